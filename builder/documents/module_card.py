@@ -1,0 +1,140 @@
+"""`module.yaml`: the facts of one module template."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from builder.documents.base import Document, Identifier, Line, Text
+
+__all__ = ["Criterion", "ExerciseCard", "ExerciseKind", "Minutes", "ModuleCard", "ModuleKind", "Parameter"]
+
+
+class ModuleKind(StrEnum):
+    """What a module is about, which decides how it is shown and what its notebook may need."""
+
+    PYTHON = "python"
+    ANALYSIS = "analysis"
+    DEEP_LEARNING = "deep-learning"
+    CONTAINER = "container"
+    SERVICE = "service"
+    PIPELINE = "pipeline"
+    WRITING = "writing"
+    DECISION = "decision"
+    CAPSTONE = "capstone"
+
+
+class ExerciseKind(StrEnum):
+    """What a student does in an exercise (SYLLABUS section 2 says what each is for)."""
+
+    PREDICT = "predict"
+    PARSONS = "parsons"
+    FADED = "faded"
+    FIX = "fix"
+    WRITE = "write"
+    TEST = "test"
+    DESIGN = "design"
+    EXPLAIN = "explain"
+
+
+class Minutes(Document):
+    """How long a module takes, in minutes."""
+
+    reading: Annotated[int, Field(ge=0, le=600)]
+    exercises: Annotated[int, Field(ge=0, le=1200)]
+
+
+class Criterion(Document):
+    """One line of a rubric: what is judged and what each level looks like, from none to full points."""
+
+    points: Annotated[int, Field(ge=1, le=20)]
+    levels: Annotated[tuple[Line, ...], Field(min_length=2, max_length=6)]
+
+
+class ExerciseCard(Document):
+    """One exercise: what is done, which objective it assesses, what it is worth and how long it takes."""
+
+    kind: ExerciseKind
+    title: Line
+    objective: Identifier
+    points: Annotated[int, Field(ge=1, le=100)]
+    minutes: Annotated[int, Field(ge=1, le=600)]
+    hints: tuple[Text, ...] = ()
+    rubric: dict[Line, Criterion] = {}
+
+    @property
+    def manual_points(self) -> int:
+        """Points that a person gives by the rubric."""
+        return sum(criterion.points for criterion in self.rubric.values())
+
+    @property
+    def automatic_points(self) -> int:
+        """Points that the tests give."""
+        return self.points - self.manual_points
+
+
+class Parameter(Document):
+    """One value of the cell tagged `parameters`; `per_student` lets each student have another one."""
+
+    type: Literal["integer", "number", "string", "boolean"]
+    default: int | float | str | bool
+    min: int | float | None = None
+    max: int | float | None = None
+    choices: tuple[int | float | str, ...] = ()
+    per_student: bool = False
+
+    @model_validator(mode="after")
+    def _default_fits(self) -> Self:
+        kinds: dict[str, tuple[type, ...]] = {
+            "integer": (int,),
+            "number": (int, float),
+            "string": (str,),
+            "boolean": (bool,),
+        }
+        value = self.default
+        if not isinstance(value, kinds[self.type]) or (isinstance(value, bool) and self.type != "boolean"):
+            raise ValueError(f"the default {value!r} is not of the type {self.type}")
+        if isinstance(value, int | float):
+            low = self.min if self.min is not None else value
+            high = self.max if self.max is not None else value
+            if not low <= value <= high:
+                raise ValueError(f"the default {value} is not between min {low} and max {high}")
+        if self.choices and value not in self.choices:
+            raise ValueError(f"the default {value!r} is not one of the choices")
+        return self
+
+
+class ModuleCard(Document):
+    """The facts of a module template; its text and code are in `lesson.md` beside it."""
+
+    id: Identifier
+    title: Line
+    summary: Line
+    kind: ModuleKind
+    status: Literal["draft", "published"] = "published"
+    teaches: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    needs: tuple[Identifier, ...] = ()
+    stage: Identifier
+    minutes: Minutes
+    packages: tuple[Line, ...] = ()
+    extra: Identifier | None = None
+    """The extra of coursewright that brings the packages, such as `serve`."""
+    browser: bool = False
+    seconds: Annotated[int, Field(ge=1, le=600)] = 60
+    """The most that running the whole notebook may take on two cores."""
+    memory_mb: Annotated[int, Field(ge=64, le=8192)] = 1500
+    objectives: Annotated[dict[Identifier, Line], Field(min_length=1)]
+    parameters: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Parameter] = {}
+    exercises: Annotated[dict[Identifier, ExerciseCard], Field(min_length=1)]
+
+    @property
+    def points(self) -> int:
+        """The points of all exercises together."""
+        return sum(exercise.points for exercise in self.exercises.values())
+
+    @property
+    def hours(self) -> float:
+        """Reading and exercises together, in hours."""
+        return (self.minutes.reading + self.minutes.exercises) / 60

@@ -1,0 +1,144 @@
+"""The strict YAML loader: YAML 1.2 scalars, no repeated keys, no aliases, and the place of every value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from builder.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["KeyPath", "LoadedYaml", "load_yaml"]
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedYaml:
+    """What a YAML text holds, where each value stands, and what is wrong with the text."""
+
+    data: Any
+    places: Mapping[KeyPath, Place]
+    findings: tuple[Finding, ...]
+
+    def place_of(self, path: KeyPath) -> Place:
+        """Return the place of the value at the path, or of its nearest parent that is there."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Place()
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML's safe loader with the scalar types of YAML 1.2's core schema (yaml.org, section 10.3)."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own shape
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(None, None, "an alias (*name) is used", event.start_mark)
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    (
+        "float",
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
+        "-+0123456789.",
+    ),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
+
+
+def load_yaml(text: str, file: str) -> LoadedYaml:
+    """Read one YAML document. Faults become findings; `data` is None when nothing could be read."""
+    try:
+        node = _Loader(text.lstrip("\ufeff")).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        return _broken(f"This is not valid YAML: {error.problem or error.context}.", place)
+    except yaml.YAMLError as error:
+        return _broken(f"This is not valid YAML: {str(error).splitlines()[0]}.", Place(file))
+    except RecursionError:
+        return _broken("The lists and mappings are nested too deeply.", Place(file, 1))
+    if node is None:
+        return _broken("The file is empty.", Place(file, 1))
+    reader = _Reader(file)
+    data = reader.value(node, ())
+    return LoadedYaml(data, reader.places, tuple(reader.findings))
+
+
+def _broken(message: str, place: Place) -> LoadedYaml:
+    hint = "Look at the indentation, the colons and the quotes near this line."
+    return LoadedYaml(None, {(): place}, (Finding("yaml-can-be-read", message, place, hint),))
+
+
+class _Reader:
+    """Turns YAML nodes into plain values and remembers where each of them stands."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.places: dict[KeyPath, Place] = {}
+        self.findings: list[Finding] = []
+
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401  # YAML holds anything
+        self.places.setdefault(path, self._place(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report("yaml-keys-are-text", "A key must be a plain word.", key_node, "Write `name: value`.")
+                continue
+            key = str(key_node.value)
+            if key in result:
+                first = self.places[(*path, key)].line
+                self._report(
+                    "yaml-keys-are-unique",
+                    f"The key '{key}' is here a second time (first in line {first}).",
+                    key_node,
+                    "Keep one of the two.",
+                )
+                continue
+            self.places[(*path, key)] = self._place(key_node)
+            result[key] = self.value(value_node, (*path, key))
+        return result
+
+    def _scalar(self, node: yaml.Node) -> Any:  # noqa: ANN401
+        kind = node.tag.rsplit(":", 1)[-1]
+        text = str(node.value)
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return text.lower() == "true"
+        if kind == "int":
+            return int(text, 0) if text.lower().startswith(("0x", "0o")) else int(text)
+        if kind == "float":
+            return float(
+                text.replace(".inf", "inf").replace(".Inf", "inf").replace(".INF", "inf").replace(".nan", "nan")
+            )
+        if kind != "str":
+            self._report("yaml-has-plain-values", f"The tag '{node.tag}' is not allowed.", node, "Write a plain value.")
+        return text
+
+    def _place(self, node: yaml.Node) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def _report(self, rule: str, message: str, node: yaml.Node, hint: str) -> None:
+        self.findings.append(Finding(rule, message, self._place(node), hint))

@@ -1,0 +1,108 @@
+"""Where a course workspace keeps its things, and how its modules are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.documents.module_card import ModuleCard
+from builder.documents.reading import decode_text, read_document
+from builder.errors import WorkspaceError
+from builder.findings import Finding, Place, in_order
+
+__all__ = ["ModuleFolder", "Workspace", "find_workspace", "read_file", "read_modules"]
+
+_LIBRARY = Path(__file__).parent / "_library"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `curriculum/`, `modules/` and `book/`; generated things are below `_build/`."""
+
+    root: Path
+
+    @property
+    def curriculum(self) -> Path:
+        """Curricula, profiles, domains and the skill vocabulary."""
+        return self.root / "curriculum"
+
+    @property
+    def build(self) -> Path:
+        """Everything generated; may always be deleted."""
+        return self.root / "_build"
+
+    def shown(self, path: Path) -> str:
+        """Return the path as a message names it: relative to the workspace where it can be, with `/`."""
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        if path.is_relative_to(_LIBRARY):
+            return f"library:{path.relative_to(_LIBRARY).as_posix()}"
+        return path.as_posix()
+
+    def search(self, relative: str) -> Path:
+        """Return the workspace's own file or folder of that name, or else the library's inside the package."""
+        own = self.root / relative
+        return own if own.exists() or not (_LIBRARY / relative).exists() else _LIBRARY / relative
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleFolder:
+    """A module's card and the folder that it was read from."""
+
+    card: ModuleCard
+    folder: Path
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that `start` is in: the nearest folder upwards with a `curriculum/`. Raises WorkspaceError."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / "curriculum").is_dir():
+            return Workspace(folder)
+    raise WorkspaceError(
+        f"There is no course workspace in {start} or above it (no folder with `curriculum/` in it).",
+        hint="Go to the folder of your course, or make one with `course new PROFILE`.",
+    )
+
+
+def read_modules(workspace: Workspace) -> tuple[dict[str, ModuleFolder], tuple[Finding, ...]]:
+    """Read every module card, the workspace's own before the library's; return them by id, and all findings."""
+    modules: dict[str, ModuleFolder] = {}
+    findings: list[Finding] = []
+    for base in (workspace.root / "modules", _LIBRARY / "modules"):
+        for folder in sorted(base.iterdir()) if base.is_dir() else []:
+            if not folder.is_dir() or folder.name.startswith((".", "_")) or folder.name in modules:
+                continue
+            card, faults = _read_card(workspace, folder)
+            findings.extend(faults)
+            if card is not None:
+                modules[folder.name] = ModuleFolder(card, folder)
+    return modules, in_order(findings)
+
+
+def read_file(workspace: Workspace, path: Path) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text of a UTF-8 file, or findings that say why it cannot be read."""
+    shown = workspace.shown(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        hint = f"Make the file {shown}, or take out what names it."
+        return "", (Finding("files-exist", f"The file {shown} is missing.", Place(shown), hint),)
+    except OSError as error:
+        hint = "Check the file's permissions."
+        return "", (Finding("files-exist", f"The file cannot be read: {error.strerror}.", Place(shown), hint),)
+    return decode_text(data, shown)
+
+
+def _read_card(workspace: Workspace, folder: Path) -> tuple[ModuleCard | None, tuple[Finding, ...]]:
+    path = folder / "module.yaml"
+    text, findings = read_file(workspace, path)
+    if findings:
+        return None, findings
+    shown = workspace.shown(path)
+    card, findings = read_document(ModuleCard, text, shown)
+    if card is not None and card.id != folder.name:
+        hint = f"Rename the folder to `{card.id}`, or the id to `{folder.name}`; a published id never changes."
+        message = f"The module's id is '{card.id}' but its folder is '{folder.name}'."
+        findings = (*findings, Finding("module-id-equals-folder", message, Place(shown, 1), hint))
+    return card, findings
