@@ -54,7 +54,7 @@ class ModuleFolder:
 
 
 def find_workspace(start: Path) -> Workspace:
-    """Return the workspace that `start` is in: the nearest folder upwards with a `curriculum/`. Raises WorkspaceError."""
+    """Return the workspace around `start`: the nearest folder upwards with `curriculum/`. Raises WorkspaceError."""
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / "curriculum").is_dir():

@@ -62,7 +62,7 @@ class ExerciseCard(Document):
     points: Annotated[int, Field(ge=1, le=100)]
     minutes: Annotated[int, Field(ge=1, le=600)]
     hints: tuple[Text, ...] = ()
-    rubric: dict[Line, Criterion] = {}
+    rubric: dict[Line, Criterion] = Field(default={})
 
     @property
     def manual_points(self) -> int:
@@ -118,6 +118,8 @@ class ModuleCard(Document):
     needs: tuple[Identifier, ...] = ()
     stage: Identifier
     minutes: Minutes
+    domain: Identifier = "fintech"
+    """The industry that the module is set in where the course names none."""
     packages: tuple[Line, ...] = ()
     extra: Identifier | None = None
     """The extra of coursewright that brings the packages, such as `serve`."""
@@ -126,7 +128,7 @@ class ModuleCard(Document):
     """The most that running the whole notebook may take on two cores."""
     memory_mb: Annotated[int, Field(ge=64, le=8192)] = 1500
     objectives: Annotated[dict[Identifier, Line], Field(min_length=1)]
-    parameters: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Parameter] = {}
+    parameters: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Parameter] = Field(default={})
     exercises: Annotated[dict[Identifier, ExerciseCard], Field(min_length=1)]
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from builder.documents.yaml_text import LoadedYaml, load_yaml
-from builder.findings import Finding, did_you_mean, has_errors, in_order
+from builder.findings import Finding, Place, did_you_mean, has_errors, in_order
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -20,9 +20,7 @@ Model = TypeVar("Model", bound="Document")
 
 
 def decode_text(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
-    """Return the text of UTF-8 bytes with `\\n` line ends, and a finding (with the line) if it is not UTF-8."""
-    from builder.findings import Place
-
+    """Return the text of UTF-8 bytes with Unix line ends, and a finding (with the line) if it is not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
