@@ -1,0 +1,76 @@
+"""Sheets as notebooks (nbformat 4.5): for the student, for the instructor, and for the pages of the site."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from builder.lessons.markers import for_running
+from builder.lessons.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.assemble.values import Sheet, SheetCell
+
+__all__ = ["instructor_notebook", "running_cells", "site_notebook", "student_notebook"]
+
+
+def student_notebook(sheet: Sheet) -> str:
+    """Return the notebook that students get: no solutions, no hidden tests, no outputs."""
+    return _notebook(sheet, [_cell(cell, cell.student) for cell in sheet.cells if cell.student is not None])
+
+
+def instructor_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
+    """Return the notebook with everything in it; `outputs` holds nbformat outputs as JSON by cell id."""
+    return _notebook(sheet, [_cell(cell, cell.instructor, outputs.get(cell.id, "[]")) for cell in sheet.cells])
+
+
+def site_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
+    """Return the student's notebook with the outputs of the demonstration cells, and of nothing else."""
+    cells = [
+        _cell(cell, cell.student, outputs.get(cell.id, "[]") if cell.publishes_output else "[]")
+        for cell in sheet.cells
+        if cell.student is not None
+    ]
+    return _notebook(sheet, cells)
+
+
+def running_cells(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Return id and source of each code cell as the instructor's version is run."""
+    return tuple((cell.id, for_running(cell.instructor)) for cell in sheet.cells if cell.is_code)
+
+
+def _notebook(sheet: Sheet, cells: list[dict[str, object]]) -> str:
+    notebook = {
+        "cells": cells,
+        "metadata": {
+            "course": {"format": 1, "module": sheet.module, "title": sheet.title},
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _cell(cell: SheetCell, source: str | None, outputs: str = "[]") -> dict[str, object]:
+    metadata: dict[str, object] = {"course": dict(cell.course)}
+    if cell.tags:
+        metadata["tags"] = list(cell.tags)
+    if cell.nbgrader is not None:
+        metadata["nbgrader"] = dict(cell.nbgrader)
+        metadata["deletable"] = False
+    if cell.role is Role.TESTS:
+        metadata["editable"] = False
+    result: dict[str, object] = {
+        "cell_type": "code" if cell.is_code else "markdown",
+        "id": cell.id,
+        "metadata": metadata,
+        "source": (source or "").splitlines(keepends=True),
+    }
+    if cell.is_code:
+        result["execution_count"] = None
+        result["outputs"] = json.loads(outputs)
+    return result

@@ -1,0 +1,79 @@
+"""Jinja2 in prose: `{{ domain.entity }}` and the module's parameters, nothing else. Code blocks are left alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from builder.findings import Finding, Place, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["fill_prose"]
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
+_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})(?P<info>.*)$")
+
+
+def fill_prose(source: str, names: Mapping[str, object], file: str, line: int) -> tuple[str, tuple[Finding, ...]]:
+    """Return the Markdown with its expressions filled in, and a finding for each that cannot be.
+
+    `names` holds what an expression may use; `line` is where the source starts in `file`.
+    Plain code blocks (a fence without a directive) stay as they are.
+    """
+    if "{{" not in source and "{%" not in source:
+        return source, ()
+    done: list[str] = []
+    findings: list[Finding] = []
+    for text, number, literal in _pieces(source):
+        if literal:
+            done.append(text)
+            continue
+        filled, faults = _fill(text, names, Place(file, line + number))
+        done.append(filled)
+        findings.extend(faults)
+    return "".join(done), tuple(findings)
+
+
+def _pieces(source: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield each line with its 0-based number and whether it is inside a plain code block."""
+    fence = ""
+    for number, text in enumerate(source.splitlines(keepends=True)):
+        match = _FENCE.match(text)
+        if fence:
+            yield text, number, True
+            if match and match[1].startswith(fence) and not match["info"].strip():
+                fence = ""
+        else:
+            if match and not match["info"].lstrip().startswith("{"):
+                fence = match[1]
+            yield text, number, bool(fence)
+
+
+def _fill(text: str, names: Mapping[str, object], place: Place) -> tuple[str, list[Finding]]:
+    rule = "prose-names-are-declared"
+    try:
+        tree = _ENVIRONMENT.parse(text)
+        unknown = sorted({node.name for node in tree.find_all(nodes.Name)} - set(names))
+        if unknown:
+            hints = [(name, did_you_mean(name, names)) for name in unknown]
+            return text, [Finding(rule, f"'{name}' is not declared.", place, hint) for name, hint in hints]
+        return _ENVIRONMENT.from_string(text).render(**names), []
+    except TemplateSyntaxError as error:
+        hint = "Write `{{ name }}`; text that shall keep its braces goes into a code block."
+        return text, [
+            Finding("prose-templates-are-valid", f"This expression is not valid: {error.message}.", place, hint)
+        ]
+    except (UndefinedError, SecurityError) as error:
+        known = [f"{name}.{key}" for name, value in names.items() if isinstance(value, dict) for key in value]
+        wrong = re.search(r"attribute '([^']+)'", str(error))
+        hint = did_you_mean(wrong[1] if wrong else "", known)
+        return text, [Finding(rule, f"{str(error).rstrip('.')}.", place, hint)]
+    except (TypeError, ValueError, ArithmeticError) as error:
+        hint = "Use only names and simple filters such as `| round(1)`."
+        return text, [Finding("prose-templates-are-valid", f"This expression fails: {error}.", place, hint)]

@@ -1,0 +1,240 @@
+"""From a card and a lesson to a sheet: headers, hints and rubrics added, each cell with its id and metadata."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.assemble.dependence import mark_dependent
+from builder.assemble.parameters import set_values
+from builder.assemble.prose import fill_prose
+from builder.assemble.values import Sheet, SheetCell
+from builder.findings import Finding, has_errors, in_order
+from builder.lessons.markers import for_student
+from builder.lessons.values import Cell, Lesson, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.documents.module_card import ExerciseCard, ModuleCard
+
+__all__ = ["make_sheet", "points_of_tests"]
+
+_HEADING = re.compile(r"^#{2,6} +(?P<title>.+?)\s*$")
+_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,}|:{3,})")
+_ONLY_HIDDEN = "# The tests of this cell are run when your work is graded."
+
+
+def make_sheet(
+    card: ModuleCard, lesson: Lesson, names: Mapping[str, object], values: Mapping[str, int | float | str | bool]
+) -> tuple[Sheet | None, tuple[Finding, ...]]:
+    """Return the module's sheet with prose filled from `names` and the parameters cell set to `values`.
+
+    None if there are errors among the findings. Pure: the same arguments give the same sheet.
+    """
+    findings: list[Finding] = []
+    cells: list[SheetCell] = []
+    for cell, closes in _with_ends(_split_tasks(_with_points(card, mark_dependent(lesson)))):
+        source = cell.source
+        if not cell.is_code:
+            source, faults = fill_prose(source, names, lesson.file, cell.line)
+            findings.extend(faults)
+        elif cell.role is Role.PARAMETERS:
+            source = set_values(source, values)
+        cells.extend(_cells_for(card, cell, source))
+        if closes:
+            cells.extend(_after_exercise(cell.exercise, card.exercises.get(cell.exercise)))
+    if has_errors(findings):
+        return None, in_order(findings)
+    return Sheet(card.id, card.title, lesson.file, tuple(_unique(cells))), in_order(findings)
+
+
+def points_of_tests(card: ExerciseCard, tests: tuple[Cell, ...]) -> tuple[int, ...]:
+    """Return the points of each tests cell of an exercise; one cell without `:points:` takes what is left."""
+    given = sum(cell.points or 0 for cell in tests)
+    return tuple(cell.points if cell.points is not None else card.automatic_points - given for cell in tests)
+
+
+def _with_points(card: ModuleCard, lesson: Lesson) -> Lesson:
+    """Return the lesson with the points of every tests cell filled in."""
+    points: dict[int, int] = {}
+    for name, exercise in card.exercises.items():
+        tests = lesson.of_exercise(name, Role.TESTS)
+        points.update({cell.line: worth for cell, worth in zip(tests, points_of_tests(exercise, tests), strict=True)})
+    cells = (replace(cell, points=points.get(cell.line)) if cell.role is Role.TESTS else cell for cell in lesson.cells)
+    return replace(lesson, cells=tuple(cells))
+
+
+def _with_ends(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, bool]]:
+    """Yield each cell and whether it is the last answer or tests cell of its exercise."""
+    last = {cell.exercise: number for number, cell in enumerate(cells) if cell.role in {Role.ANSWER, Role.TESTS}}
+    for number, cell in enumerate(cells):
+        yield cell, bool(cell.exercise) and last.get(cell.exercise) == number
+
+
+def _split_tasks(lesson: Lesson) -> tuple[Cell, ...]:
+    """Split the prose before each exercise at its last heading: from there on it is the exercise's task."""
+    cells: list[Cell] = []
+    started: set[str] = set()
+    for cell in lesson.cells:
+        if cell.role in {Role.BLOCKS, Role.ANSWER} and cell.exercise not in started:
+            started.add(cell.exercise)
+            before = cells.pop() if cells and cells[-1].role is Role.PROSE and not cells[-1].exercise else None
+            cells.extend(_task_cells(before, cell))
+        cells.append(cell)
+    return tuple(cells)
+
+
+def _task_cells(before: Cell | None, first: Cell) -> Iterator[Cell]:
+    if before is None:
+        yield Cell(Role.PROSE, "", first.line, exercise=first.exercise)
+        return
+    lines = before.source.split("\n")
+    split = _last_heading(lines)
+    if split is None:
+        yield before
+        yield Cell(Role.PROSE, "", first.line, exercise=first.exercise)
+        return
+    head = "\n".join(lines[:split]).rstrip()
+    if head:
+        yield Cell(Role.PROSE, head, before.line)
+    yield Cell(Role.PROSE, "\n".join(lines[split:]), before.line + split, exercise=first.exercise)
+
+
+def _last_heading(lines: list[str]) -> int | None:
+    found, fences = None, 0
+    for number, line in enumerate(lines):
+        if _FENCE.match(line):
+            fences += 1
+        elif fences % 2 == 0 and _HEADING.match(line):
+            found = number
+    return found
+
+
+def _cells_for(card: ModuleCard, cell: Cell, source: str) -> Iterator[SheetCell]:
+    exercise = card.exercises.get(cell.exercise)
+    if not cell.is_code:
+        if cell.exercise and exercise is not None:
+            yield from _header(card, cell, exercise, source)
+        else:
+            student = None if cell.role is Role.NOTE else source
+            yield _plain(cell, source, student, {"role": cell.role.value})
+        return
+    course: dict[str, object] = {"role": cell.role.value}
+    if cell.exercise:
+        course["exercise"] = cell.exercise
+    if cell.alt:
+        course["alt"] = cell.alt
+    if cell.guard:
+        course["guard"] = cell.guard
+    if cell.role is Role.ANSWER and exercise is not None:
+        student = for_student(source, task=exercise.title)
+        yield _plain(cell, source, student, {**course, "role": "starter"}, _nbgrader(cell.exercise, solution=True))
+    elif cell.role is Role.TESTS and exercise is not None:
+        student = for_student(source, task=exercise.title).strip("\n") or _ONLY_HIDDEN
+        yield _plain(cell, source, student, course, _nbgrader(cell.exercise, points=cell.points))
+    else:
+        yield _plain(cell, source, source, course)
+
+
+def _header(card: ModuleCard, cell: Cell, exercise: ExerciseCard, source: str) -> Iterator[SheetCell]:
+    """Yield the generated head of an exercise and, without its heading, the task that the author wrote."""
+    heading, _, rest = source.partition("\n")
+    match = _HEADING.match(heading)
+    title = match["title"] if match else exercise.title
+    level = heading.split(" ", 1)[0] if match else "###"
+    task = (rest if match else source).strip("\n")
+    objective = card.objectives.get(exercise.objective, "")
+    facts = [exercise.kind.value.capitalize(), _count(exercise.points, "point"), _count(exercise.minutes, "minute")]
+    text = f"{level} {title}\n\n**{' · '.join(facts)}** · Objective: {objective}"
+    course: dict[str, object] = {
+        "role": "header",
+        "exercise": cell.exercise,
+        "kind": exercise.kind.value,
+        "title": title,
+        "points": exercise.points,
+        "manual_points": exercise.manual_points,
+        "minutes": exercise.minutes,
+        "objective": objective,
+    }
+    yield SheetCell(f"header-{cell.exercise}", Role.PROSE, False, text, text, cell.line, cell.exercise, course=course)
+    if task:
+        shown: dict[str, object] = {"role": "task", "exercise": cell.exercise}
+        yield SheetCell(f"task-{cell.exercise}", Role.PROSE, False, task, task, cell.line, cell.exercise, course=shown)
+
+
+def _after_exercise(name: str, exercise: ExerciseCard | None) -> Iterator[SheetCell]:
+    if exercise is None:
+        return
+    if exercise.hints:
+        text = "\n\n".join(
+            f"<details><summary>Hint {number}</summary>\n\n{hint}\n\n</details>"
+            for number, hint in enumerate(exercise.hints, start=1)
+        )
+        course: dict[str, object] = {"role": "hints", "exercise": name}
+        yield SheetCell(f"hints-{name}", Role.PROSE, False, text, text, exercise=name, course=course)
+    if exercise.rubric:
+        text = _rubric(exercise)
+        course = {"role": "rubric", "exercise": name, "points": exercise.manual_points}
+        grading = _nbgrader(f"{name}-rubric", task=True, points=exercise.manual_points)
+        yield SheetCell(f"rubric-{name}", Role.PROSE, False, text, text, exercise=name, course=course, nbgrader=grading)
+
+
+def _rubric(exercise: ExerciseCard) -> str:
+    widest = max(len(criterion.levels) for criterion in exercise.rubric.values())
+    heads = ["Criterion", "Points", *(f"Level {number}" for number in range(widest))]
+    rows = [heads, ["---"] * len(heads)]
+    for name, criterion in exercise.rubric.items():
+        levels = [*criterion.levels, *[""] * (widest - len(criterion.levels))]
+        rows.append([name, str(criterion.points), *levels])
+    table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+    return f"**A person judges this part with the rubric** ({_count(exercise.manual_points, 'point')}).\n\n{table}"
+
+
+def _plain(
+    cell: Cell, source: str, student: str | None, course: dict[str, object], nbgrader: dict[str, object] | None = None
+) -> SheetCell:
+    role = "answer" if cell.role is Role.ANSWER else cell.role.value
+    if cell.exercise and cell.is_code:
+        identifier = f"{role}-{cell.exercise}"
+    else:
+        identifier = f"{role}-{hashlib.sha256(cell.source.encode()).hexdigest()[:12]}"
+    return SheetCell(
+        identifier, cell.role, cell.is_code, source, student, cell.line, cell.exercise, cell.tags, course, nbgrader
+    )
+
+
+def _nbgrader(
+    grade_id: str, *, solution: bool = False, task: bool = False, points: int | None = None
+) -> dict[str, object]:
+    """Return nbgrader's cell metadata, schema version 3 (nbgrader 0.9, docs: contributor_guide/metadata)."""
+    tests = not solution and not task
+    metadata: dict[str, object] = {
+        "grade": tests,
+        "grade_id": grade_id,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+        "task": task,
+    }
+    if not solution:
+        metadata["points"] = points
+    return metadata
+
+
+def _unique(cells: list[SheetCell]) -> Iterator[SheetCell]:
+    """Yield the cells with `-2`, `-3` … after an id that was there before; nbgrader's ids follow."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        seen[cell.id] = number = seen.get(cell.id, 0) + 1
+        suffix = f"-{number}" if number > 1 else ""
+        grading = cell.nbgrader
+        if grading is not None and cell.role is Role.TESTS:
+            grading = {**grading, "grade_id": f"{cell.exercise}-tests{suffix}"}
+        yield replace(cell, id=f"{cell.id}{suffix}", nbgrader=grading)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
