@@ -1,0 +1,86 @@
+"""What the build tells the theme about the course: titles, objectives, hours, downloads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.errors import SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Download", "PageData", "SiteData", "read_site_data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a reader may take along; `href` is an address below the site's root or elsewhere."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What the build knows about one page; the defaults suit a page of any MyST project."""
+
+    kind: str = "page"
+    stage: str = ""
+    minutes: int = 0
+    points: float = 0
+    objectives: tuple[str, ...] = ()
+    exercises: int = 0
+    downloads: tuple[Download, ...] = ()
+    executed: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteData:
+    """What the build knows about the course as a whole; `pages` is keyed by mystmd's slugs."""
+
+    title: str = ""
+    subtitle: str = ""
+    language: str = "en"
+    footer: str = ""
+    base_url: str = ""
+    pages: Mapping[str, PageData] = field(default_factory=dict)
+
+
+def read_site_data(path: str) -> SiteData:
+    """Return the course data in a JSON file; an empty path gives the defaults.
+
+    Raises SiteError if the file cannot be read or is not of the form that book/theme/README.md describes.
+    """
+    if not path:
+        return SiteData()
+    try:
+        raw = json.loads(Path(path).read_text(encoding="utf-8"))
+        return SiteData(
+            title=str(raw.get("title") or ""),
+            subtitle=str(raw.get("subtitle") or ""),
+            language=str(raw.get("language") or "en"),
+            footer=str(raw.get("footer") or ""),
+            base_url=str(raw.get("base_url") or ""),
+            pages={str(slug): _page(page) for slug, page in (raw.get("pages") or {}).items()},
+        )
+    except (OSError, ValueError, AttributeError, TypeError, KeyError) as fault:
+        message = f"the course data for the theme cannot be read: {fault}"
+        raise SiteError(message, hint="Build the course again; this file is generated.") from fault
+
+
+def _page(raw: Mapping[str, Any]) -> PageData:
+    return PageData(
+        kind=str(raw.get("kind") or "page"),
+        stage=str(raw.get("stage") or ""),
+        minutes=int(raw.get("minutes") or 0),
+        points=float(raw.get("points") or 0),
+        objectives=tuple(str(item) for item in raw.get("objectives") or ()),
+        exercises=int(raw.get("exercises") or 0),
+        downloads=tuple(Download(str(item["label"]), str(item["href"])) for item in raw.get("downloads") or ()),
+        executed=bool(raw.get("executed", True)),
+        note=str(raw.get("note") or ""),
+    )

@@ -1,0 +1,68 @@
+"""The navigation of the site: the tree of pages, the pages before and after, the table of contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from builder.site.render.context import TocEntry
+
+if TYPE_CHECKING:
+    from builder.site.content import Project
+    from builder.site.links import Links
+
+__all__ = ["Branch", "Step", "neighbours", "table_of_contents", "tree"]
+
+
+@dataclass(slots=True)
+class Branch:
+    """An entry of the navigation tree: a page (with `href`) or a title, and what lies below it."""
+
+    title: str
+    href: str = ""
+    current: bool = False
+    open: bool = False
+    children: list[Branch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The page before or after this one."""
+
+    title: str
+    href: str
+
+
+def tree(project: Project, slug: str, links: Links, home: str) -> list[Branch]:
+    """Return the navigation tree; branches that lead to the page with this slug are open."""
+    first = Branch(home, links.page(""), current=slug == project.index)
+    roots, trail = [first], list[tuple[int, Branch]]()
+    for page in project.pages:
+        href = links.page(project.path_of(page.slug)) if page.slug else ""
+        branch = Branch(page.title, href, current=bool(page.slug) and page.slug == slug)
+        while trail and trail[-1][0] >= page.level:
+            trail.pop()
+        (trail[-1][1].children if trail else roots).append(branch)
+        trail.append((page.level, branch))
+        if branch.current:
+            for _, above in trail:
+                above.open = True
+    return roots
+
+
+def neighbours(project: Project, slug: str, links: Links, home: str) -> tuple[Step | None, Step | None]:
+    """Return the steps to the page before and to the page after, None at either end."""
+    order = [(project.index, home), *((page.slug, page.title) for page in project.pages if page.slug)]
+    slugs = [name for name, _ in order]
+    if slug not in slugs:
+        return None, None
+    place = slugs.index(slug)
+    steps = [Step(title, links.page(project.path_of(name))) for name, title in order]
+    return (steps[place - 1] if place else None), (steps[place + 1] if place + 1 < len(steps) else None)
+
+
+def table_of_contents(project: Project) -> tuple[TocEntry, ...]:
+    """Return the project's contents as the `toc` directive lists them."""
+    return tuple(
+        TocEntry(page.level, page.title, project.path_of(page.slug) if page.slug else None) for page in project.pages
+    )

@@ -1,0 +1,143 @@
+"""Whole pages: the document of mystmd, the course data and the templates become one HTML text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder.site.assets import theme_files, version
+from builder.site.content import stable_ids
+from builder.site.data import PageData, SiteData
+from builder.site.links import AbsoluteLinks, RelativeLinks
+from builder.site.navigation import neighbours, table_of_contents, tree
+from builder.site.render.context import Context
+from builder.site.render.document import render_document
+from builder.site.search import page_records
+from builder.site.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from builder.findings import Finding
+    from builder.site.content import Project
+    from builder.site.links import Links
+
+__all__ = ["PageMaker", "Preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the live preview adds to pages: the base path and the port of mystmd's websocket."""
+
+    base: str
+    socket_port: int
+
+
+class PageMaker:
+    """Makes pages from documents; one for the whole life of the server."""
+
+    def __init__(
+        self,
+        theme: Path,
+        site: SiteData,
+        load: Callable[[str], dict[str, Any] | None],
+        preview: Preview | None = None,
+    ) -> None:
+        self._theme = theme
+        self._site = site
+        self._load = load
+        self._preview = preview
+        self._ids: dict[str, dict[str, str]] = {}
+        self.words = read_words(theme, site.language)
+        self._environment = Environment(
+            loader=FileSystemLoader(theme / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=preview is not None,
+        )
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """Return the short content names of the theme's files."""
+        return {name: version(content) for name, content in theme_files(self._theme).items()}
+
+    def links(self, project: Project, slug: str) -> Links:
+        """Return how the page with this slug addresses the rest of the site."""
+        if self._preview:
+            return AbsoluteLinks(self._preview.base)
+        paths = frozenset(project.path_of(page.slug) for page in project.pages if page.slug)
+        return RelativeLinks(project.path_of(slug), paths | {""})
+
+    def page(self, project: Project, slug: str, document: dict[str, Any]) -> tuple[str, tuple[Finding, ...]]:
+        """Return the HTML of a page and the findings about it."""
+        links = self.links(project, slug)
+        front = document.get("frontmatter") or {}
+        facts = self._site.pages.get(slug, PageData(kind="landing" if slug == project.index else "page"))
+        ctx = self._context(project, slug, document, links)
+        rendered = render_document(document["mdast"], ctx)
+        before, after = neighbours(project, slug, links, self.words["home"])
+        html = self._environment.get_template("page.html.j2").render(
+            site=self._site,
+            site_title=self._site.title or project.title,
+            page=facts,
+            description=front.get("description") or "",
+            subtitle=front.get("subtitle") or (self._site.subtitle if facts.kind == "landing" else ""),
+            title=front.get("title") or self.words["untitled"],
+            content=Markup(rendered.body),  # noqa: S704  # made by our renderers, which escape
+            outline=[head for head in rendered.headings if head.depth <= 3],
+            branches=tree(project, slug, links, self.words["home"]),
+            before=before,
+            after=after,
+            links=links,
+            path=project.path_of(slug),
+            index_path=project.path_of(project.index),
+            # A mapping would show Jinja its own methods, such as `copy`, in place of our strings.
+            words=SimpleNamespace(**self.words),
+            versions=self.versions,
+            favicon=links.asset(project.favicon) if project.favicon else links.theme("favicon.svg"),
+            preview=self._preview,
+        )
+        return html, rendered.findings
+
+    def records(self, project: Project, slug: str, document: dict[str, Any]) -> dict[str, object]:
+        """Return the search records of a page."""
+        title = str((document.get("frontmatter") or {}).get("title") or "")
+        return page_records(project.path_of(slug), title, document["mdast"])
+
+    def _context(self, project: Project, slug: str, document: dict[str, Any], links: Links) -> Context:
+        front = document.get("frontmatter") or {}
+        kernel = front.get("kernelspec") or {}
+        references = (document.get("references") or {}).get("cite") or {}
+        ids = stable_ids(document["mdast"])
+
+        def stable_id(url: str, identifier: str) -> str:
+            """Return the lasting name of an anchor here or, given an address, on another page."""
+            if url and identifier.startswith("index-"):
+                return self._ids_at(project, url).get(identifier, identifier)
+            return ids.get(identifier, identifier)
+
+        return Context(
+            links=links,
+            words=self.words,
+            file=str(document.get("location") or slug).lstrip("/"),
+            language=str(kernel.get("language") or "python"),
+            lines_known=document.get("kind") == "Article",
+            citations=references.get("data") or {},
+            toc=table_of_contents(project),
+            stable_id=stable_id,
+        )
+
+    def _ids_at(self, project: Project, url: str) -> dict[str, str]:
+        slug = project.slug_at(url.strip("/")) or ""
+        if self._preview or slug not in self._ids:
+            document = self._load(slug)
+            self._ids[slug] = stable_ids(document["mdast"]) if document else {}
+        return self._ids[slug]
