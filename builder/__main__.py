@@ -1,0 +1,5 @@
+"""`python -m builder` is the command `course`."""
+
+from builder.cli.main import main
+
+main()

@@ -1,0 +1,163 @@
+"""Read a whole course from its workspace; every fault of every file is found in one go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.course.values import Course, CourseModule
+from builder.documents.curriculum import Curriculum
+from builder.documents.domain import read_domain
+from builder.documents.reading import read_document
+from builder.documents.vocabulary import Vocabulary
+from builder.errors import WorkspaceError
+from builder.files import walk_files
+from builder.findings import Finding, Place, did_you_mean, in_order
+from builder.lessons.attempts import Attempt, read_attempt
+from builder.lessons.load import load_lesson
+from builder.profiles.reader import read_profile
+from builder.workspace import ModuleFolder, Workspace, read_file, read_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from builder.documents.domain import Domain
+    from builder.documents.profile import Profile
+
+__all__ = ["course_names", "load_course", "load_module", "the_course"]
+
+_GENERATED = {"__pycache__", ".ipynb_checkpoints"}
+
+
+def course_names(workspace: Workspace) -> list[str]:
+    """Return the slugs of the curricula in the workspace, sorted."""
+    others = {"skills.yaml"}
+    return sorted(path.stem for path in workspace.curriculum.glob("*.yaml") if path.name not in others)
+
+
+def the_course(workspace: Workspace, slug: str | None) -> str:
+    """Return the slug if there is such a course, or the only course if none is named. Raises WorkspaceError."""
+    names = course_names(workspace)
+    if slug is None and len(names) == 1:
+        return names[0]
+    if slug in names:
+        return str(slug)
+    hint = did_you_mean(slug or "", names) or "Make one with `course new PROFILE`."
+    message = f"There is no course '{slug}' here." if slug else "Say which course you mean."
+    raise WorkspaceError(message, hint=hint)
+
+
+def load_course(
+    workspace: Workspace, slug: str, *, domain: str | None = None
+) -> tuple[Course | None, tuple[Finding, ...]]:
+    """Return the course, its modules set in `domain` (or each in its own), and the findings of its files.
+
+    The course is None only if the curriculum itself cannot be read; a module that cannot be read is left out.
+    """
+    path = workspace.curriculum / f"{slug}.yaml"
+    file = workspace.shown(path)
+    text, faults = read_file(workspace, path)
+    if faults:
+        return None, faults
+    curriculum, findings = read_document(Curriculum, text, file)
+    if curriculum is None:
+        return None, findings
+    found, more = read_modules(workspace)
+    wanted = [(module.id, stage.id) for stage in curriculum.stages for module in stage.modules]
+    names = {name for name, _ in wanted}
+    # Faults in modules that this course does not use are not its findings.
+    findings += tuple(fault for fault in more if fault.place.file.split("/")[-2:-1][0] in names)
+    modules = []
+    for name, stage in wanted:
+        if name not in found:
+            findings += _missing(name, file, text, found) if not _broken(more, name) else ()
+            continue
+        module, more_faults = load_module(workspace, found[name], stage, domain)
+        findings += more_faults
+        if module is not None:
+            modules.append(module)
+    profile, profile_faults = _profile(workspace, curriculum)
+    skills, skill_faults = _skills(workspace)
+    course = Course(curriculum, file, tuple(modules), profile, skills, tuple(sorted(found)))
+    return course, in_order([*findings, *profile_faults, *skill_faults])
+
+
+def load_module(
+    workspace: Workspace, folder: ModuleFolder, stage: str, domain: str | None
+) -> tuple[CourseModule | None, tuple[Finding, ...]]:
+    """Return a module with its lesson, attempts and files; None if its lesson or its domain cannot be read."""
+    path = folder.folder / "lesson.md"
+    text, findings = read_file(workspace, path)
+    if findings:
+        return None, findings
+    lesson, findings = load_lesson(text, workspace.shown(path))
+    pack, faults = load_domain(workspace, domain or folder.card.domain, workspace.shown(folder.folder / "module.yaml"))
+    attempts, more = _attempts(workspace, folder.folder)
+    findings = (*findings, *faults, *more)
+    if lesson is None or pack is None:
+        return None, findings
+    card_file = workspace.shown(folder.folder / "module.yaml")
+    files = (*_student_files(folder.folder), ("domain.py", pack.source.encode()))
+    return CourseModule(folder.card, card_file, lesson, text, attempts, files, pack, stage), findings
+
+
+def load_domain(workspace: Workspace, name: str, asked_by: str) -> tuple[Domain | None, tuple[Finding, ...]]:
+    """Return the domain pack of that name, or findings if there is none or it has faults."""
+    folder = workspace.search("curriculum/domains")
+    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*")) if path.suffix in {".py", ".yaml"}}
+    return read_domain(name, texts, asked_by)
+
+
+def _missing(name: str, file: str, text: str, found: Iterable[str]) -> tuple[Finding, ...]:
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip().endswith(f"id: {name}")]
+    place = Place(file, lines[0] if lines else 0)
+    return (Finding("modules-exist", f"There is no module '{name}'.", place, did_you_mean(name, found)),)
+
+
+def _broken(faults: Iterable[Finding], name: str) -> bool:
+    return any(f"/{name}/" in fault.place.file for fault in faults)
+
+
+def _attempts(workspace: Workspace, folder: Path) -> tuple[tuple[Attempt, ...], tuple[Finding, ...]]:
+    attempts: list[Attempt] = []
+    findings: list[Finding] = []
+    for path in sorted((folder / "attempts").glob("*/*")):
+        if not path.is_file() or path.parent.name in _GENERATED:
+            continue
+        text, faults = read_file(workspace, path)
+        findings.extend(faults)
+        if not faults:
+            shown = workspace.shown(path)
+            attempt, faults = read_attempt(text, exercise=path.parent.name, name=path.stem, file=shown)
+            findings.extend(faults)
+            attempts += [attempt] if attempt else []
+    return tuple(attempts), tuple(findings)
+
+
+def _student_files(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """Return what students get beside the notebook: `data.py` and everything below `files/`."""
+    data = folder / "data.py"
+    files = [("data.py", data.read_bytes())] if data.is_file() else []
+    for path in walk_files(folder / "files"):
+        relative = path.relative_to(folder / "files")
+        if not _GENERATED.intersection(relative.parts):
+            files.append((relative.as_posix(), path.read_bytes()))
+    return tuple(files)
+
+
+def _profile(workspace: Workspace, curriculum: Curriculum) -> tuple[Profile | None, tuple[Finding, ...]]:
+    if not curriculum.profile:
+        return None, ()
+    path = workspace.curriculum / curriculum.profile
+    if not path.is_file():
+        return None, read_file(workspace, path)[1]
+    return read_profile(path.read_bytes(), workspace.shown(path))
+
+
+def _skills(workspace: Workspace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    path = workspace.search("curriculum/skills.yaml")
+    text, faults = read_file(workspace, path)
+    if faults:
+        return (), faults
+    vocabulary, faults = read_document(Vocabulary, text, workspace.shown(path))
+    return (tuple(sorted(skill.id for skill in vocabulary.skills)) if vocabulary else ()), faults

@@ -1,0 +1,55 @@
+"""A course as one value: what the deciding stages and the checks work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.documents.curriculum import Curriculum
+    from builder.documents.domain import Domain
+    from builder.documents.module_card import ModuleCard
+    from builder.documents.profile import Profile
+    from builder.lessons.attempts import Attempt
+    from builder.lessons.values import Lesson
+
+__all__ = ["Course", "CourseModule"]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseModule:
+    """One module of a course: its card, lesson and attempts, and the files that go beside its notebook.
+
+    `text` is `lesson.md` as it stands; `stage` is the stage of the curriculum that the module is in.
+    """
+
+    card: ModuleCard
+    card_file: str
+    lesson: Lesson
+    text: str
+    attempts: tuple[Attempt, ...]
+    files: tuple[tuple[str, bytes], ...]
+    domain: Domain
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A curriculum with its modules in the order in which they are taught, and the profile that it serves.
+
+    `known` names every module that could be used, in the course or not.
+    """
+
+    curriculum: Curriculum
+    file: str
+    modules: tuple[CourseModule, ...]
+    profile: Profile | None
+    skills: tuple[str, ...]
+    known: tuple[str, ...]
+
+    def module(self, name: str) -> CourseModule:
+        """Return the module of that id. Raises KeyError if the course has none."""
+        for module in self.modules:
+            if module.card.id == name:
+                return module
+        raise KeyError(name)

@@ -1,0 +1,1 @@
+"""The generated pages of a course as MyST Markdown: landing page, syllabus, traceability."""

@@ -1,0 +1,75 @@
+"""The traceability page: profile item → modules → objectives → exercises, and the gaps with their reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.pages.markdown import block, escape, front_matter, link, table
+
+if TYPE_CHECKING:
+    from builder.course.values import Course, CourseModule
+    from builder.documents.profile import ProfileItem
+
+__all__ = ["traceability_page"]
+
+
+def traceability_page(course: Course) -> str:
+    """Return the text of `traceability.md`."""
+    parts = [front_matter("What serves what")]
+    parts.append(
+        "Each line of the job's description, the modules that serve it and why, what you can do after them, "
+        "and the exercises that show it.\n"
+    )
+    if course.profile is None:
+        parts.append("This course was made without a career profile.\n")
+        return "\n".join(parts)
+    served = _served(course)
+    groups: dict[str, list[ProfileItem]] = {}
+    for item in course.profile.items:
+        groups.setdefault(item.part, []).append(item)
+    for part, items in groups.items():
+        rows = [row for item in items if item.id in served for row in _rows(item, served[item.id])]
+        if rows:
+            parts.append(f"## {escape(_title(part))}\n")
+            parts.append(block("cw-trace", table(["In the profile", "Module", "You can then", "Shown by"], rows)))
+    parts.append(_gaps(course))
+    return "\n".join(parts)
+
+
+def _served(course: Course) -> dict[str, list[tuple[CourseModule, str]]]:
+    modules = {module.card.id: module for module in course.modules}
+    served: dict[str, list[tuple[CourseModule, str]]] = {}
+    for stage in course.curriculum.stages:
+        for entry in stage.modules:
+            for serve in entry.serves:
+                if entry.id in modules:
+                    served.setdefault(serve.item, []).append((modules[entry.id], serve.why))
+    return served
+
+
+def _rows(item: ProfileItem, served: list[tuple[CourseModule, str]]) -> list[list[str]]:
+    rows = []
+    for number, (module, why) in enumerate(served):
+        card = module.card
+        page = f"./{card.id}.ipynb"
+        objectives = "; ".join(escape(text) for text in card.objectives.values())
+        shown = ", ".join(
+            link(exercise.title, f"{page}#exercise-{name}") for name, exercise in card.exercises.items()
+        )
+        reason = f" ({escape(why)})" if why else ""
+        rows.append(
+            [escape(item.text) if number == 0 else "", f"{link(card.title, page)}{reason}", objectives, shown]
+        )
+    return rows
+
+
+def _gaps(course: Course) -> str:
+    if not course.curriculum.gaps:
+        return "## Gaps\n\nEvery item of the profile is served.\n"
+    rows = [[escape(gap.text), escape(gap.reason)] for gap in course.curriculum.gaps]
+    intro = "What the job asks for and this course does not teach yet, with the reason.\n"
+    return f"## Gaps\n\n{intro}\n" + table(["In the profile", "Why it is not served"], rows)
+
+
+def _title(part: str) -> str:
+    return part.replace("-", " ").capitalize()
