@@ -1,0 +1,241 @@
+"""Starting and ending programs. No other file of the package starts one, apart from the workers in `run`."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.errors import MissingToolError, ProcessError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["Program", "descendants", "end_tree", "memory_mb", "run_program", "start_program"]
+
+OUTPUT_KEPT = 200_000
+"""Characters of a program's output that are kept for messages; its end says why it failed."""
+
+
+@dataclass(slots=True)
+class Program:
+    """A program that is running; use it with `with`, so that its whole process tree ends with the block."""
+
+    name: str
+    process: subprocess.Popen[str]
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self.process.pid
+
+    def stop(self, *, seconds: float = 0.0) -> None:
+        """End it and all that it started; with `seconds` it is asked first and gets that long to obey."""
+        if seconds and self.process.poll() is None:
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(seconds)
+        if self.process.poll() is None:
+            end_tree(self.process.pid)
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def __enter__(self) -> Program:
+        """Return the program itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the program and its children."""
+        self.stop()
+
+
+def start_program(
+    command: Sequence[str],
+    *,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    talk: bool = False,
+    log: Path | None = None,
+) -> Program:
+    """Start a program in its own session, so that Ctrl-C reaches it only through us.
+
+    Its output (both streams) goes to a pipe at `process.stdout`, or to the file `log`. With `talk`, stdin and
+    stdout are pipes for a protocol and only stderr goes to `log` or nowhere. Raises MissingToolError, ProcessError.
+    """
+    other = subprocess.DEVNULL if talk else subprocess.STDOUT
+    with contextlib.ExitStack() as files:
+        sink = files.enter_context(log.open("ab")) if log else None
+        try:
+            process = subprocess.Popen(
+                _resolved(command, environment),
+                cwd=folder,
+                env=None if environment is None else dict(environment),
+                stdin=subprocess.PIPE if talk else subprocess.DEVNULL,
+                stdout=sink if sink and not talk else subprocess.PIPE,
+                stderr=sink if sink and talk else other,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise _start_error(command, error) from error
+    return Program(Path(command[0]).name, process)
+
+
+def run_program(
+    command: Sequence[str],
+    *,
+    folder: Path,
+    seconds: float,
+    environment: Mapping[str, str] | None = None,
+    on_line: Callable[[str], None] | None = None,
+) -> str:
+    """Run a program to its end and return what it printed (both streams); `on_line` sees each line at once.
+
+    Ends its whole process tree at the limit, on an exception and on Ctrl-C.
+    Raises MissingToolError when it is not installed, ProcessError when it fails or takes longer than `seconds`.
+    """
+    with start_program(command, folder=folder, environment=environment) as program:
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            end_tree(program.pid)
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            output = _read_lines(program, on_line)
+            code = program.process.wait()
+        finally:
+            timer.cancel()
+    if late.is_set():
+        raise ProcessError(f"{program.name} did not finish within {seconds:g} s and was stopped.", output=output)
+    if code:
+        raise ProcessError(f"{program.name} failed ({_reason(code)}).", output=output)
+    return output
+
+
+def descendants(pid: int) -> tuple[int, ...]:
+    """Return the processes below `pid`, sorted; on Linux also those that it adopted as a sub-reaper."""
+    found: set[int] = set()
+    open_ends = [pid]
+    children = _linux_children if sys.platform == "linux" else _psutil_children
+    while open_ends:
+        for child in children(open_ends.pop()):
+            if child not in found:
+                found.add(child)
+                open_ends.append(child)
+    return tuple(sorted(found))
+
+
+def end_tree(pid: int, *, root: bool = True) -> None:
+    """Kill a process and everything below it; with `root=False` only what is below.
+
+    All are stopped before the first is killed, so that none can start another one meanwhile.
+    """
+    stopped: set[int] = set()
+    if root:
+        _send(pid, "SIGSTOP")
+    while new := [child for child in descendants(pid) if child not in stopped]:
+        for child in new:
+            _send(child, "SIGSTOP")
+        stopped.update(new)
+    for child in sorted(stopped):
+        _send(child, "SIGKILL")
+    if root:
+        _send(pid, "SIGKILL")
+
+
+def memory_mb(pids: Sequence[int]) -> float:
+    """Return the resident memory of some processes in megabytes (2**20 bytes); those that are gone count nothing."""
+    if sys.platform != "linux":
+        return sum(_psutil_memory(pid) for pid in pids)
+    total = 0
+    for pid in pids:
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            total += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return total * _PAGE / 2**20
+
+
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+def _linux_children(pid: int) -> list[int]:
+    # proc(5): task/TID/children lists the children that this thread started, separated by blanks.
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 (Path objects cost more than the call)
+            with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{thread}/children") as file:  # noqa: PTH123
+                found += [int(child) for child in file.read().split()]
+    return found
+
+
+def _psutil_children(pid: int) -> list[int]:
+    psutil: Any = importlib.import_module("psutil")
+    try:
+        return [child.pid for child in psutil.Process(pid).children()]
+    except psutil.Error:
+        return []
+
+
+def _psutil_memory(pid: int) -> float:
+    psutil: Any = importlib.import_module("psutil")
+    try:
+        return float(psutil.Process(pid).memory_info().rss) / 2**20
+    except psutil.Error:
+        return 0.0
+
+
+def _send(pid: int, name: str) -> None:
+    # Windows has neither signal: nothing can be stopped there, and killing goes by SIGTERM.
+    number = getattr(signal, name, signal.SIGTERM if name == "SIGKILL" else None)
+    if number is not None:
+        with contextlib.suppress(OSError):
+            os.kill(pid, number)
+
+
+def _resolved(command: Sequence[str], environment: Mapping[str, str] | None) -> list[str]:
+    path = environment.get("PATH") if environment is not None else None
+    found = shutil.which(command[0], path=path)
+    if found is None:
+        raise MissingToolError(
+            f"The program '{Path(command[0]).name}' is not installed.",
+            hint="Install it, or run `make course`, which installs all that a course needs.",
+        )
+    return [found, *command[1:]]
+
+
+def _read_lines(program: Program, on_line: Callable[[str], None] | None) -> str:
+    kept = ""
+    if program.process.stdout is not None:
+        for line in program.process.stdout:
+            kept = (kept + line)[-OUTPUT_KEPT:]
+            if on_line:
+                on_line(line.rstrip("\n"))
+    return kept
+
+
+def _reason(code: int) -> str:
+    if code < 0:
+        with contextlib.suppress(ValueError):
+            return f"ended by {signal.Signals(-code).name}"
+    return f"exit code {code}"
+
+
+def _start_error(command: Sequence[str], error: OSError) -> ProcessError:
+    name = Path(command[0]).name
+    return ProcessError(f"The program '{name}' cannot be started: {error.strerror or error}.")

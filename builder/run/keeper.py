@@ -1,0 +1,153 @@
+"""A program that keeps another: `keeper [--memory MB] [--report FILE] -- COMMAND…`.
+
+It adopts whatever the command leaves behind (prctl(2), PR_SET_CHILD_SUBREAPER) and ends all of it when the command
+ends, when its memory limit is passed, when it is told to stop, or when its own parent is gone. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import ctypes
+import json
+import os
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import builder
+from builder.processes import descendants, end_tree, memory_mb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["PROCESS_LIMIT", "adopt_orphans", "die_with_parent", "keeper_command", "main", "own_program", "reap"]
+
+PROCESS_LIMIT = 200
+"""Processes that one run may have at a time."""
+
+_TICK = 0.05
+_WATCHED = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+_SET_PDEATHSIG, _SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
+
+
+def keeper_command(command: Sequence[str], *, report: Path | None = None, memory: int = 0) -> list[str]:
+    """Return the command line that runs `command` under a keeper; `memory` in megabytes, 0 for no limit."""
+    keeper = [*own_program("builder.run.keeper"), "--memory", str(memory)]
+    return [*keeper, *(["--report", str(report)] if report else []), "--", *command]
+
+
+def own_program(module: str) -> list[str]:
+    """Return the command that calls `main()` of one of our modules in a fresh interpreter.
+
+    The folder it is started in and the environment are the notebook's, so the package is found by its own place,
+    and nothing in that folder can stand in for a module (`-P`).
+    """
+    root = str(Path(builder.__file__).parent.parent)
+    code = f"import sys; sys.path.append({root!r}); import {module} as m; sys.path.remove({root!r}); sys.exit(m.main())"
+    return [sys.executable, "-P", "-c", code]
+
+
+def adopt_orphans() -> None:
+    """Make this process the one that gets the orphans among its descendants."""
+    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def die_with_parent() -> None:
+    """Have this process killed when the one that started it ends."""
+    ctypes.CDLL(None).prctl(_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+
+
+def reap() -> dict[int, int]:
+    """Collect the children that have ended: their wait status by process number."""
+    ended: dict[int, int] = {}
+    with contextlib.suppress(ChildProcessError):
+        while (found := os.waitpid(-1, os.WNOHANG))[0]:
+            ended[found[0]] = found[1]
+    return ended
+
+
+@dataclass(slots=True)
+class _Kept:
+    pid: int
+    memory: int
+    peak: float = 0.0
+    reason: str = ""
+
+    def over_limit(self) -> str:
+        """Measure the tree; return the name of the limit that it has passed, or nothing."""
+        pids = (self.pid, *descendants(os.getpid()))
+        used = memory_mb(sorted(set(pids)))
+        self.peak = max(self.peak, used)
+        if self.memory and used > self.memory:
+            return "memory"
+        return "processes" if self.memory and len(pids) > PROCESS_LIMIT else ""
+
+
+def main() -> int:
+    """Run the keeper; return the exit code of the command, 128 + n for signal n."""
+    options = _options()
+    parent = os.getppid()
+    adopt_orphans()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
+    kept = _Kept(_start(options.command), options.memory)
+    code = _watch(kept, parent)
+    _end_all()
+    if options.report:
+        with contextlib.suppress(OSError):
+            Path(options.report).write_text(json.dumps({"peak_mb": kept.peak, "reason": kept.reason}), "utf-8")
+    return code
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="keeper")
+    parser.add_argument("--memory", type=int, default=0)
+    parser.add_argument("--report", default="")
+    parser.add_argument("command", nargs="+")
+    return parser.parse_args()
+
+
+def _start(command: list[str]) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
+        die_with_parent()
+        os.setsid()
+        # ipykernel watches this process and ends itself when it is gone.
+        os.environ["JPY_PARENT_PID"] = str(os.getppid())
+        os.execvp(command[0], command)  # noqa: S606 (no shell is what we want)
+    finally:
+        os._exit(127)
+
+
+def _watch(kept: _Kept, parent: int) -> int:
+    """Wait until the command ends or has to be ended; return its exit code, 128 + n for signal n."""
+    measured = 0.0
+    while True:
+        caught = signal.sigtimedwait(_WATCHED, _TICK if kept.memory else 4 * _TICK)
+        ended = reap()
+        if kept.pid in ended:
+            code = os.waitstatus_to_exitcode(ended[kept.pid])
+            return code if code >= 0 else 128 - code
+        if os.getppid() != parent or (caught is not None and caught.si_signo != signal.SIGCHLD):
+            return 128 + signal.SIGTERM
+        if kept.memory and time.monotonic() - measured >= _TICK:
+            kept.reason = kept.over_limit()
+            measured = time.monotonic()
+            if kept.reason:
+                return 128 + signal.SIGKILL
+
+
+def _end_all() -> None:
+    """Kill and collect everything below; killing makes new orphans, which come here, so go on until none is left."""
+    while True:
+        end_tree(os.getpid(), root=False)
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            return

@@ -1,0 +1,106 @@
+"""The entrance: run notebooks, several at once, from the cache where nothing has changed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from builder.run.cache import load, run_key, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+    from pathlib import Path
+
+    from builder.run.values import RunJob, Runner, RunReport
+
+    _Numbered = Generator[tuple[int, RunReport], None, None]
+
+__all__ = ["run_cached", "run_jobs"]
+
+
+class _JobRunner(Protocol):
+    def run(self, job: RunJob) -> RunReport: ...
+
+    def stop(self) -> None: ...
+
+
+def run_jobs(
+    jobs: Iterable[RunJob],
+    *,
+    runner: Runner = "kernel",
+    workers: int = 0,
+    on_done: Callable[[RunReport], None] | None = None,
+) -> tuple[RunReport, ...]:
+    """Run every job and return the reports in the order of the jobs; `workers` 0 means one for each core.
+
+    `on_done` is called in this thread as each run ends. Ctrl-C ends every run, with all that it started, before
+    KeyboardInterrupt goes on. Raises RunError when a run cannot be started.
+    """
+    return _in_order(_each(tuple(jobs), runner, workers), on_done)
+
+
+def run_cached(
+    jobs: Iterable[RunJob],
+    cache: Path,
+    *,
+    runner: Runner = "kernel",
+    workers: int = 0,
+    on_done: Callable[[RunReport], None] | None = None,
+) -> tuple[RunReport, ...]:
+    """Like `run_jobs`, but a run with the same content and environment is read from the folder `cache`.
+
+    Only runs that ended by themselves are stored; either runner may have made them. Raises RunError, WriteError.
+    """
+    return _in_order(_each_cached(tuple(jobs), cache, runner, workers), on_done)
+
+
+def _in_order(numbered: _Numbered, on_done: Callable[[RunReport], None] | None) -> tuple[RunReport, ...]:
+    reports: dict[int, RunReport] = {}
+    with contextlib.closing(numbered):
+        for place, report in numbered:
+            reports[place] = report
+            if on_done:
+                on_done(report)
+    return tuple(reports[place] for place in sorted(reports))
+
+
+def _each_cached(jobs: tuple[RunJob, ...], cache: Path, runner: Runner, workers: int) -> _Numbered:
+    keys = [run_key(job) for job in jobs]
+    missing: list[int] = []
+    for place, (job, key) in enumerate(zip(jobs, keys, strict=True)):
+        if found := load(cache, key):
+            yield place, replace(found, name=job.name)
+        else:
+            missing.append(place)
+    with contextlib.closing(_each(tuple(jobs[place] for place in missing), runner, workers)) as fresh:
+        for number, report in fresh:
+            store(cache, keys[missing[number]], report)
+            yield missing[number], report
+
+
+def _each(jobs: tuple[RunJob, ...], runner: Runner, workers: int) -> _Numbered:
+    if not jobs:
+        return
+    chosen, note = _job_runner(runner)
+    pool = ThreadPoolExecutor(min(workers or os.cpu_count() or 1, len(jobs)), "course-run")
+    try:
+        futures = {pool.submit(chosen.run, job): place for place, job in enumerate(jobs)}
+        for future in as_completed(futures):
+            report = future.result()
+            yield futures[future], replace(report, note=f"{report.note} {note}".strip())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        chosen.stop()
+        pool.shutdown(wait=True)
+
+
+def _job_runner(runner: Runner) -> tuple[_JobRunner, str]:
+    """Return what runs the jobs, and a note for the reports where it is not what was asked for."""
+    # Imported here because nbclient takes longer to import than many a run from the cache.
+    from builder.run.kernel import KernelRunner
+
+    note = "Run in a kernel of its own: there is no warm runner here." if runner == "warm" else ""
+    return KernelRunner(), note
