@@ -14,6 +14,9 @@ import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import create_connection
+from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -161,6 +164,18 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
 
+def _stop_with(host: str, port: int) -> None:
+    """End this process once the content server is gone: a killed Jupyter Book does not stop us."""
+    while True:
+        sleep(2)
+        try:
+            create_connection((host, port), timeout=5).close()
+        except ConnectionRefusedError:
+            os._exit(0)
+        except OSError:
+            continue
+
+
 def main() -> int:
     """Serve until stopped; return 1 with a message if the course data or the theme is not usable."""
     theme = Path(sys.argv[1])
@@ -170,6 +185,7 @@ def main() -> int:
     except CourseError as fault:
         sys.stderr.write(f"{fault.message}\n{fault.hint}\n")
         return 1
+    Thread(target=_stop_with, args=(host, int(os.environ["CONTENT_CDN_PORT"])), daemon=True).start()
     with _Server((host, port), _handler(site)) as server:
         sys.stdout.write(f"http://{host}:{port}\n")
         sys.stdout.flush()
