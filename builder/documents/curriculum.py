@@ -1,0 +1,84 @@
+"""`curriculum/<course>.yaml`: what a course teaches, in which order and for which item of the profile.
+
+This is the seam: `course new` proposes it, a teacher edits it, everything after it is built from it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from builder.documents.base import Document, Identifier, Line
+
+__all__ = ["Curriculum", "Gap", "ItemId", "PartlyServed", "PlannedModule", "PlannedStage", "Serves", "Years"]
+
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""An item of the profile, such as `technical-skills/python-programming-for-model-development`."""
+
+Year = Annotated[int, Field(ge=0, le=60)]
+
+
+class Years(Document):
+    """Years of work since the start of the career; without `to` there is no end."""
+
+    from_: Annotated[Year, Field(alias="from")]
+    to: Year | None = None
+
+
+class Serves(Document):
+    """An item of the profile that a module serves, and why."""
+
+    item: ItemId
+    why: Line
+
+
+class PlannedModule(Document):
+    """A module of the course. `pulled_in_by` names the modules that need it where no item asks for it."""
+
+    id: Identifier
+    serves: tuple[Serves, ...] = ()
+    pulled_in_by: tuple[Identifier, ...] = ()
+
+
+class PlannedStage(Document):
+    """A stage of the career and the modules for it, in the order in which they are taught."""
+
+    id: Identifier
+    title: Line
+    years: Years | None = None
+    modules: tuple[PlannedModule, ...] = ()
+
+
+class PartlyServed(Document):
+    """An item of which the course teaches one part only."""
+
+    item: ItemId
+    missing: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """The skills that no module of the course teaches, by name."""
+
+
+class Gap(Document):
+    """An item that no module of the course serves, and the reason."""
+
+    item: ItemId
+    text: Line
+    reason: Line
+
+
+class Curriculum(Document):
+    """A course: its stages with their modules, and what it does not teach."""
+
+    course: Identifier
+    title: Line
+    subtitle: Line | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
+    profile: Line | None = None
+    """The profile's file, relative to this one."""
+    stages: Annotated[tuple[PlannedStage, ...], Field(min_length=1)]
+    partly: tuple[PartlyServed, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def module_ids(self) -> tuple[str, ...]:
+        """Return the ids of the modules in the order in which they are taught."""
+        return tuple(module.id for stage in self.stages for module in stage.modules)

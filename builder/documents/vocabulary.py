@@ -1,0 +1,80 @@
+"""`skills.yaml`: the skill vocabulary, the language that profiles and modules share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from builder.documents.base import Document, Identifier, Line
+
+__all__ = ["CareerStage", "Skill", "Vocabulary"]
+
+
+class Skill(Document):
+    """One skill: its permanent id, and every name under which a profile may ask for it."""
+
+    id: Identifier
+    name: Line
+    kind: Literal["technical", "soft"] = "technical"
+    synonyms: tuple[Line, ...] = ()
+    tools: tuple[Line, ...] = ()
+    """Products whose mention means this skill."""
+    ambiguous: tuple[Line, ...] = ()
+    """Names that count only where the text is about software."""
+    excludes: tuple[Line, ...] = ()
+    """Words that show that something else is meant."""
+    broader: tuple[Identifier, ...] = ()
+    """More general skills, which a module for this one serves in part."""
+
+
+class CareerStage(Document):
+    """A stage that modules are written for, and the words by which a profile's own stages are recognised."""
+
+    id: Identifier
+    title: Line
+    from_year: Annotated[int, Field(ge=0, le=60)]
+    words: tuple[Line, ...] = ()
+
+
+class Vocabulary(Document):
+    """All skills, the career stages in order, and the industries that courses can be set in."""
+
+    skills: Annotated[tuple[Skill, ...], Field(min_length=1)]
+    stages: tuple[CareerStage, ...] = ()
+    domains: dict[Identifier, tuple[Line, ...]] = Field(default={})
+    """Domain pack → the words by which a profile's employers are recognised."""
+    context: tuple[Line, ...] = ()
+    """Words that show that a text is about software and data."""
+
+    @model_validator(mode="after")
+    def _ids_fit(self) -> Self:
+        counted = Counter(skill.id for skill in self.skills) + Counter(f"stage {stage.id}" for stage in self.stages)
+        if twice := sorted(name for name, number in counted.items() if number > 1):
+            raise ValueError(f"these ids stand here more than once: {', '.join(twice)}")
+        for skill in self.skills:
+            if unknown := sorted(set(skill.broader) - set(counted)):
+                raise ValueError(f"'{skill.id}' names an unknown broader skill: {', '.join(unknown)}")
+        if loops := sorted(skill.id for skill in self.skills if skill.id in self.broader_than(skill.id)):
+            raise ValueError(f"these skills are broader than themselves: {', '.join(loops)}")
+        years = [stage.from_year for stage in self.stages]
+        if years != sorted(years):
+            raise ValueError("the stages are not in the order of their years")
+        return self
+
+    def broader_than(self, skill: str) -> frozenset[str]:
+        """Return every skill above the given one, near or far; the skill itself only if the order is circular."""
+        broader = {entry.id: entry.broader for entry in self.skills}
+        found: set[str] = set()
+        waiting = list(broader.get(skill, ()))
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(broader.get(name, ()))
+        return frozenset(found)
+
+    def names(self) -> dict[str, str]:
+        """Return the name of each skill by its id."""
+        return {skill.id: skill.name for skill in self.skills}
