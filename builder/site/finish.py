@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,7 +16,7 @@ from builder.findings import Finding, Place, in_order
 from builder.site.search import MARKER, index_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["finish_site"]
@@ -23,6 +24,9 @@ __all__ = ["finish_site"]
 # Jupyter Book puts this before </head>; it leads away from .../index.html, which breaks pages on disk.
 _REDIRECT = re.compile(r"<script>\(function\(\)\{var p=window\.location\.pathname;.*?</script>(?=</head>)", re.DOTALL)
 _ADDRESS = re.compile(r"""\s(href|src|poster|srcset|data-frame)=["']([^"']*)["']""")
+_HASHED = re.compile(r"-?(?:[0-9a-f]{32}|[0-9a-f]{12})$")
+_BUILT = re.compile(r"(\bbuild/)([^\"'?#\s<>]+)")
+_ID = re.compile(r"""\sid=["']([^"']+)["']""")
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)\b([^>]*)>")
 _LOADING = frozenset(
     ["img", "script", "video", "audio", "source", "iframe", "embed", "object", "track", "link", "input"]
@@ -44,21 +48,38 @@ def finish_site(folder: Path, *, base_url: str) -> tuple[Finding, ...]:
     _write_index(folder)
     for name in (*_NOT_FOR_READERS, *_CRAWLER_FILES):
         (folder / name).unlink(missing_ok=True)
-    pages = {path: _clean_page(path) for path in sorted(folder.rglob("index.html"))}
-    used = {target for page, html in pages.items() for target in _targets(page, html, folder)}
-    _remove_unused(folder, used)
+    pages = {path: _REDIRECT.sub("", path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("index.html"))}
+    _remove_unused(folder, {target for page, html in pages.items() for target in _targets(page, html, folder)})
+    names = _name_by_content(folder / "build")
+    for page, html in pages.items():
+        pages[page] = _renamed(html, names)
+        write_text(page, pages[page])
     write_text(folder / ".nojekyll", "")
     if base_url:
         _write_crawler_files(folder, base_url.rstrip("/"), pages)
-    return in_order(found for page, html in pages.items() for found in _faults(page, html, folder))
+    anchors = {page.resolve(): {unescape(name) for name in _ID.findall(html)} for page, html in pages.items()}
+    return in_order(found for page, html in pages.items() for found in _faults(page, html, folder, anchors))
 
 
-def _clean_page(path: Path) -> str:
-    """Return the page without Jupyter Book's redirect, written back if that changed it."""
-    html = path.read_text(encoding="utf-8")
-    clean = _REDIRECT.sub("", html)
-    write_text(path, clean)
-    return clean
+def _name_by_content(build: Path) -> dict[str, str]:
+    """Rename the content's files after their content; return new names by old ones.
+
+    Jupyter Book's names also depend on the time when a file was saved, so they differ between machines.
+    """
+    names = {}
+    for path in sorted(build.glob("*")):
+        digest = sha256(path.read_bytes()).hexdigest()[:12]
+        stem = _HASHED.sub("", path.stem)
+        name = f"{stem}-{digest}{path.suffix}" if stem else f"{digest}{path.suffix}"
+        if name != path.name:
+            path.replace(build / name)
+            names[path.name] = name
+    return names
+
+
+def _renamed(html: str, names: dict[str, str]) -> str:
+    """Return a page that refers to the content's files by their new names."""
+    return _BUILT.sub(lambda found: found[1] + names.get(found[2], found[2]), html) if names else html
 
 
 def _write_index(folder: Path) -> None:
@@ -123,7 +144,7 @@ def _remove_unused(folder: Path, used: Iterable[Path]) -> None:
         (folder / "build").rmdir()
 
 
-def _faults(page: Path, html: str, folder: Path) -> Iterator[Finding]:
+def _faults(page: Path, html: str, folder: Path, anchors: Mapping[Path, set[str]]) -> Iterator[Finding]:
     place = Place(page.relative_to(folder).as_posix())
     for loads, name, address in _addresses(html):
         target = _target(page, address, folder)
@@ -148,6 +169,20 @@ def _faults(page: Path, html: str, folder: Path) -> Iterator[Finding]:
                 place,
                 "Correct the link, or add the page or file to the course.",
             )
+        elif not _anchor_exists(page, target, address, anchors):
+            yield Finding(
+                "site-link-resolves",
+                f"'{address}' names a place that its page does not have.",
+                place,
+                "Correct the label, or link to the page as a whole.",
+            )
+
+
+def _anchor_exists(page: Path, target: Path | None, address: str, anchors: Mapping[Path, set[str]]) -> bool:
+    """Tell whether the part after # is on the page that the address names; pages elsewhere are not asked."""
+    bare, _, fragment = address.partition("#")
+    known = anchors.get(target if target is not None else page.resolve()) if target is not None or not bare else None
+    return not fragment or known is None or unquote(fragment) in known
 
 
 def _write_crawler_files(folder: Path, base_url: str, pages: Iterable[Path]) -> None:

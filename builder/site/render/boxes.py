@@ -143,7 +143,8 @@ def solution(node: Node, ctx: Context) -> str:
 def _statement(node: Node, ctx: Context, classes: str, key: str) -> str:
     title, rest = _split(node, "admonitionTitle")
     known = ctx.words.get(key) or str(node.get("kind") or node["type"]).capitalize()
-    number = f" {node['enumerator']}" if node.get("enumerator") and node.get("enumerated") else ""
+    numbered = node.get("enumerator") and node.get("enumerated") and node.get("kind") != "proof"
+    number = f" {node['enumerator']}" if numbered else ""
     words = element("span", escape(known + number), class_="cw-number")
     if title:
         words += " " + element("span", f"({ctx.children(title)})", class_="cw-name")

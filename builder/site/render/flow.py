@@ -56,10 +56,11 @@ def listing(node: Node, ctx: Context) -> str:
 
 @renders("listItem")
 def list_item(node: Node, ctx: Context) -> str:
-    """Render an item; a lone paragraph loses its element, and a task shows its box."""
+    """Render an item; its only paragraph loses the element, and a task shows its box."""
     children = node.get("children") or []
-    if len(children) == 1 and children[0].get("type") == "paragraph":
-        content = ctx.children(children[0])
+    kinds = [child.get("type") for child in children]
+    if kinds[:1] == ["paragraph"] and set(kinds[1:]) <= {"list"}:
+        content = ctx.children(children[0]) + ctx.all(children[1:])
     else:
         content = ctx.all(children)
     if node.get("checked") is None:

@@ -67,7 +67,7 @@ def _error(data: Mapping[str, Any], ctx: Context) -> str:
     trace = data.get("traceback") or f"{data.get('ename', '')}: {data.get('evalue', '')}"
     text = "\n".join(trace) if isinstance(trace, list) else str(trace)
     label = f"{ctx.words['error_output']} {data.get('ename', '')}".strip()
-    return element("pre", ansi_to_html(text), class_="cw-output cw-error", aria_label=label, role="group") + "\n"
+    return element("pre", ansi_to_html(text), class_="cw-output cw-traceback", aria_label=label, role="group") + "\n"
 
 
 def _content(bundle: Mapping[str, Any], mime: str) -> str:

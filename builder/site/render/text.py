@@ -112,7 +112,9 @@ def si_unit(node: Node, _ctx: Context) -> str:
     """Render a number with its unit; the space between them does not break."""
     if node.get("error") or "number" not in node:
         return escape(str(node.get("value", "")))
-    unit = element("abbr", escape(str(node["unit"])), title=node.get("alt"), class_="cw-unit")
+    # mystmd joins the symbols and keeps the word "per", which is part of no symbol.
+    symbols = str(node["unit"]).replace("per", "/") if "per" in (node.get("units") or ()) else str(node["unit"])
+    unit = element("abbr", escape(symbols), title=node.get("alt"), class_="cw-unit")
     return f'<span class="cw-quantity">{escape(str(node["number"]))}\u202f{unit}</span>'
 
 
