@@ -6,7 +6,7 @@ import hashlib
 import html
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.findings import Finding, Place
 from builder.lessons.markers import find_regions
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SecretLine", "check_digests", "find_leaks", "public_text", "secret_lines"]
 
-_SHORTEST = 10
+_SHORTEST = 12
 """Shorter lines (`return x`, `else:`) say nothing by themselves and stand in any text."""
 
 _SPACE = re.compile(r"\s+")
@@ -28,15 +28,22 @@ _DIGEST = re.compile(r"[\"'](?P<digest>[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0
 _NAMES = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 128: "sha512"}
 
 
-class SecretLine(tuple[str, str, int]):
+class SecretLine(NamedTuple):
     """A line that no student may see: its text without white space, its file and its 1-based line."""
 
-    __slots__ = ()
+    text: str
+    file: str
+    line: int
 
 
-def secret_lines(module: CourseModule) -> tuple[SecretLine, ...]:
-    """Return the lines of solutions, hidden tests and notes that do not stand in the module's public text as well."""
-    public = public_text(module)
+def secret_lines(modules: Iterable[CourseModule]) -> tuple[SecretLine, ...]:
+    """Return the lines of solutions, hidden tests and notes that do not stand in the course's public text as well."""
+    modules = list(modules)
+    public = "\n".join(public_text(module) for module in modules)
+    return tuple(secret for module in modules for secret in _secrets_of(module, public))
+
+
+def _secrets_of(module: CourseModule, public: str) -> tuple[SecretLine, ...]:
     found: dict[str, SecretLine] = {}
     for cell in module.lesson.cells:
         lines = cell.source.split("\n")
@@ -48,7 +55,7 @@ def secret_lines(module: CourseModule) -> tuple[SecretLine, ...]:
         for number in numbers:
             text = _bare(lines[number])
             if len(text) >= _SHORTEST and text not in public and re.search(r"[a-zA-Z0-9]", text):
-                found.setdefault(text, SecretLine((text, module.lesson.file, cell.line + number)))
+                found.setdefault(text, SecretLine(text, module.lesson.file, cell.line + number))
     return tuple(found.values())
 
 
@@ -103,7 +110,7 @@ def _reverse(digest: str, module: CourseModule) -> str | None:
     decimals = (f"{value / 100:.2f}" for value in range(-1000, 1001))
     for guess in (*numbers, *decimals, *sorted(words), *(chr(97 + value) for value in range(26)), "True", "False"):
         if hashlib.new(_NAMES[len(digest)], guess.encode(), usedforsecurity=False).hexdigest() == digest:
-            return guess
+            return str(guess)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.course.values import Course, CourseModule
@@ -9,7 +10,6 @@ from builder.documents.curriculum import Curriculum
 from builder.documents.domain import read_domain
 from builder.documents.reading import read_document
 from builder.documents.vocabulary import Vocabulary
-from builder.errors import WorkspaceError
 from builder.files import walk_files
 from builder.findings import Finding, Place, did_you_mean, in_order
 from builder.lessons.attempts import Attempt, read_attempt
@@ -24,27 +24,9 @@ if TYPE_CHECKING:
     from builder.documents.domain import Domain
     from builder.documents.profile import Profile
 
-__all__ = ["course_names", "load_course", "load_module", "the_course"]
+__all__ = ["load_course", "load_domain", "load_module"]
 
 _GENERATED = {"__pycache__", ".ipynb_checkpoints"}
-
-
-def course_names(workspace: Workspace) -> list[str]:
-    """Return the slugs of the curricula in the workspace, sorted."""
-    others = {"skills.yaml"}
-    return sorted(path.stem for path in workspace.curriculum.glob("*.yaml") if path.name not in others)
-
-
-def the_course(workspace: Workspace, slug: str | None) -> str:
-    """Return the slug if there is such a course, or the only course if none is named. Raises WorkspaceError."""
-    names = course_names(workspace)
-    if slug is None and len(names) == 1:
-        return names[0]
-    if slug in names:
-        return str(slug)
-    hint = did_you_mean(slug or "", names) or "Make one with `course new PROFILE`."
-    message = f"There is no course '{slug}' here." if slug else "Say which course you mean."
-    raise WorkspaceError(message, hint=hint)
 
 
 def load_course(
@@ -105,7 +87,9 @@ def load_domain(workspace: Workspace, name: str, asked_by: str) -> tuple[Domain 
     """Return the domain pack of that name, or findings if there is none or it has faults."""
     folder = workspace.search("curriculum/domains")
     texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*")) if path.suffix in {".py", ".yaml"}}
-    return read_domain(name, texts, asked_by)
+    domain, findings = read_domain(name, texts)
+    # A fault without a file of its own lies with whoever asked for that domain.
+    return domain, tuple(fault if fault.place.file else replace(fault, place=Place(asked_by)) for fault in findings)
 
 
 def _missing(name: str, file: str, text: str, found: Iterable[str]) -> tuple[Finding, ...]:

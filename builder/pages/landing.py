@@ -8,7 +8,7 @@ from builder.pages.markdown import block, escape, front_matter, hours, link
 
 if TYPE_CHECKING:
     from builder.course.values import Course, CourseModule
-    from builder.documents.curriculum import Stage
+    from builder.documents.curriculum import PlannedStage
 
 __all__ = ["landing_page"]
 
@@ -18,14 +18,17 @@ def landing_page(course: Course) -> str:
     curriculum = course.curriculum
     first = course.modules[0].card.id if course.modules else ""
     parts = [front_matter(curriculum.title)]
-    lead = [escape(course.profile.summary)] if course.profile else [escape(curriculum.subtitle)]
+    summary = course.profile.summary if course.profile else None
+    lead = [escape(summary.text if summary else curriculum.subtitle or "")]
     if first:
         lead.append(f"{{button}}`Begin with the first module <./{first}.ipynb>`")
     parts.append(block("cw-hero", "\n\n".join(lead)))
     parts.append(block("cw-facts", "\n".join(_facts(course))))
     parts.append("## The path\n")
     parts.append(_ways(course))
-    parts.append(block("cw-path", "\n".join(_stage(course, number, s) for number, s in enumerate(curriculum.stages, 1))))
+    parts.append(
+        block("cw-path", "\n".join(_stage(course, number, s) for number, s in enumerate(curriculum.stages, 1)))
+    )
     parts.append("## How you learn here\n")
     parts.append(_how(course))
     return "\n".join(parts)
@@ -52,7 +55,7 @@ def _ways(course: Course) -> str:
     )
 
 
-def _stage(course: Course, number: int, stage: Stage) -> str:
+def _stage(course: Course, number: int, stage: PlannedStage) -> str:
     modules = [module for module in course.modules if module.stage == stage.id]
     total = hours(sum(module.card.hours * 60 for module in modules)) if modules else "no modules yet"
     lines = [f"{number}. **{escape(stage.title)}** · {_years(stage)} · {total}"]
@@ -67,7 +70,9 @@ def _module(module: CourseModule) -> str:
     return f"{link(card.title, f'./{card.id}.ipynb')} · {hours(card.hours * 60)}. {escape(card.summary)}"
 
 
-def _years(stage: Stage) -> str:
+def _years(stage: PlannedStage) -> str:
+    if stage.years is None:
+        return "at any time"
     start, end = stage.years.from_, stage.years.to
     return f"from year {start} on" if end is None else f"years {start} to {end}"
 

@@ -8,7 +8,7 @@ from builder.pages.markdown import block, escape, front_matter, link, table
 
 if TYPE_CHECKING:
     from builder.course.values import Course, CourseModule
-    from builder.documents.profile import ProfileItem
+    from builder.documents.profile import Item
 
 __all__ = ["traceability_page"]
 
@@ -24,14 +24,15 @@ def traceability_page(course: Course) -> str:
         parts.append("This course was made without a career profile.\n")
         return "\n".join(parts)
     served = _served(course)
-    groups: dict[str, list[ProfileItem]] = {}
+    groups: dict[str, list[Item]] = {}
     for item in course.profile.items:
-        groups.setdefault(item.part, []).append(item)
+        groups.setdefault(item.part.words, []).append(item)
     for part, items in groups.items():
         rows = [row for item in items if item.id in served for row in _rows(item, served[item.id])]
         if rows:
-            parts.append(f"## {escape(_title(part))}\n")
+            parts.append(f"## {escape(part.capitalize())}\n")
             parts.append(block("cw-trace", table(["In the profile", "Module", "You can then", "Shown by"], rows)))
+    parts.append(_partly(course))
     parts.append(_gaps(course))
     return "\n".join(parts)
 
@@ -47,20 +48,26 @@ def _served(course: Course) -> dict[str, list[tuple[CourseModule, str]]]:
     return served
 
 
-def _rows(item: ProfileItem, served: list[tuple[CourseModule, str]]) -> list[list[str]]:
+def _rows(item: Item, served: list[tuple[CourseModule, str]]) -> list[list[str]]:
     rows = []
     for number, (module, why) in enumerate(served):
         card = module.card
         page = f"./{card.id}.ipynb"
         objectives = "; ".join(escape(text) for text in card.objectives.values())
-        shown = ", ".join(
-            link(exercise.title, f"{page}#exercise-{name}") for name, exercise in card.exercises.items()
-        )
+        shown = ", ".join(link(exercise.title, f"{page}#exercise-{name}") for name, exercise in card.exercises.items())
         reason = f" ({escape(why)})" if why else ""
-        rows.append(
-            [escape(item.text) if number == 0 else "", f"{link(card.title, page)}{reason}", objectives, shown]
-        )
+        rows.append([escape(item.text) if number == 0 else "", f"{link(card.title, page)}{reason}", objectives, shown])
     return rows
+
+
+def _partly(course: Course) -> str:
+    texts = {item.id: item.text for item in course.profile.items} if course.profile else {}
+    rows = [
+        [escape(texts.get(part.item, part.item)), escape(", ".join(part.missing))] for part in course.curriculum.partly
+    ]
+    if not rows:
+        return ""
+    return "## Served in part\n\n" + table(["In the profile", "Not taught yet"], rows)
 
 
 def _gaps(course: Course) -> str:
@@ -69,7 +76,3 @@ def _gaps(course: Course) -> str:
     rows = [[escape(gap.text), escape(gap.reason)] for gap in course.curriculum.gaps]
     intro = "What the job asks for and this course does not teach yet, with the reason.\n"
     return f"## Gaps\n\n{intro}\n" + table(["In the profile", "Why it is not served"], rows)
-
-
-def _title(part: str) -> str:
-    return part.replace("-", " ").capitalize()

@@ -1,0 +1,252 @@
+"""The pipeline, top to bottom: the only file that knows the order of the stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.assemble.notebooks import running_cells
+from builder.assemble.sheet import make_sheet
+from builder.check.course import check_course
+from builder.check.leaks import find_leaks, secret_lines
+from builder.check.runs import run_findings
+from builder.compile.site import SiteSource, compile_site
+from builder.compile.source import BookText
+from builder.course.load import load_course
+from builder.documents.yaml_text import load_yaml
+from builder.environment import missing_packages, package_name
+from builder.errors import FindingsError
+from builder.files import remove_tree, replace_folder, walk_files, write_bytes, write_text
+from builder.findings import Finding, Severity, has_errors, in_order
+from builder.outputs import make_product, module_zip
+from builder.pages.landing import landing_page
+from builder.pages.syllabus import syllabus_page
+from builder.pages.traceability import traceability_page
+from builder.run.running import run_cached
+from builder.run.values import CodeCell, RunJob
+from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, stamp_text
+from builder.workspace import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from builder.assemble.values import Sheet
+    from builder.course.values import Course, CourseModule
+    from builder.outputs import Product
+    from builder.progress import Progress
+    from builder.run.values import RunReport
+    from builder.stamp import BuildOptions
+    from builder.workspace import Workspace
+
+__all__ = ["BuildResult", "build_course", "read_course", "site_source"]
+
+_BOOK_SECONDS = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What was built, where it is, and the findings that did not stop it."""
+
+    summary: BuildSummary
+    folder: Path
+    findings: tuple[Finding, ...]
+
+
+def build_course(workspace: Workspace, slug: str, options: BuildOptions, progress: Progress) -> BuildResult:
+    """Build the notebooks and the site of a course and put them in place of the last ones.
+
+    Raises FindingsError if the content has errors, and the other errors of the tree; then nothing has changed.
+    """
+    inputs = inputs_digest(workspace, slug, options)
+    course, findings = read_course(workspace, slug, options)
+    sheets = _assemble(course, findings)
+    products, notes, more = _run(workspace, course, sheets, options, progress)
+    source = site_source(workspace, course, products, notes, options.base_url)
+    progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
+    work = workspace.build / "work" / slug
+    theme = workspace.search("book/theme")
+    site, told = compile_site(source, work, theme, seconds=_BOOK_SECONDS, on_page=progress.advance)
+    progress.end()
+    leaks = _leaks(course, products, site)
+    findings = in_order([*findings, *more, *told, *leaks])
+    _stop_at_errors(findings)
+    folder = workspace.build / slug
+    summary = _summary(course, slug, site, notes)
+    _publish(folder, products, site, inputs, summary)
+    return BuildResult(summary, folder, findings)
+
+
+def read_course(workspace: Workspace, slug: str, options: BuildOptions) -> tuple[Course, tuple[Finding, ...]]:
+    """Return the course and its warnings and notes. Raises FindingsError with all findings if there are errors."""
+    course, findings = load_course(workspace, slug, domain=options.domain)
+    if course is None:
+        raise FindingsError(findings)
+    text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
+    findings = in_order([*findings, *check_course(course, text)])
+    _stop_at_errors(findings)
+    return course, findings
+
+
+def _assemble(course: Course, findings: tuple[Finding, ...]) -> dict[str, Sheet]:
+    sheets: dict[str, Sheet] = {}
+    faults: list[Finding] = []
+    for module in course.modules:
+        sheet, more = sheet_of(module)
+        faults.extend(more)
+        if sheet is not None:
+            sheets[module.card.id] = sheet
+    _stop_at_errors(in_order([*findings, *faults]) if has_errors(faults) else ())
+    return sheets
+
+
+def sheet_of(module: CourseModule) -> tuple[Sheet | None, tuple[Finding, ...]]:
+    """Return the sheet of a module with the default parameters and its domain's words."""
+    values = {name: parameter.default for name, parameter in module.card.parameters.items()}
+    return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+
+
+def _run(
+    workspace: Workspace, course: Course, sheets: Mapping[str, Sheet], options: BuildOptions, progress: Progress
+) -> tuple[dict[str, Product], dict[str, str], list[Finding]]:
+    """Run what can be run here; return the products, why others were not run, and the findings."""
+    notes = {module.card.id: _why_not_run(module) for module in course.modules}
+    runnable = [module for module in course.modules if not notes[module.card.id]]
+    # Long runs first, so that no core waits for the last one.
+    runnable.sort(key=lambda module: (-module.card.memory_mb, -module.card.seconds, module.card.id))
+    jobs = [job_of(module, sheets[module.card.id]) for module in runnable]
+    progress.begin("Running notebooks", len(jobs))
+    reports = run_cached(
+        jobs,
+        workspace.build / "cache" / "run",
+        runner="warm" if options.runner == "warm" else "kernel",
+        workers=options.workers,
+        on_done=lambda report: progress.advance(f"{report.name} {report.seconds:.1f} s"),
+    )
+    progress.end()
+    by_name = {report.name: report for report in reports}
+    findings = [
+        finding
+        for module in runnable
+        for finding in run_findings(module.card, sheets[module.card.id], by_name[module.card.id])
+    ]
+    _stop_at_errors(findings)
+    findings += [_not_run(module, note) for module in course.modules if (note := notes[module.card.id])]
+    products = {
+        module.card.id: make_product(module, sheets[module.card.id], _outputs(by_name.get(module.card.id)))
+        for module in course.modules
+    }
+    return products, {name: note for name, note in notes.items() if note}, findings
+
+
+def job_of(module: CourseModule, sheet: Sheet) -> RunJob:
+    """Return the job that runs the instructor's version of a module."""
+    return RunJob(
+        name=module.card.id,
+        cells=tuple(CodeCell(name, source) for name, source in running_cells(sheet)),
+        files=module.files,
+        packages=tuple(package_name(item) for item in module.card.packages),
+        seconds=module.card.seconds,
+        memory_mb=module.card.memory_mb,
+        allowed_errors=frozenset(cell.id for cell in sheet.cells if "raises-exception" in cell.tags),
+    )
+
+
+def _outputs(report: RunReport | None) -> Mapping[str, str]:
+    return {cell.id: cell.outputs for cell in report.cells} if report else {}
+
+
+def _why_not_run(module: CourseModule) -> str:
+    missing = missing_packages(module.card.packages)
+    if not missing:
+        return ""
+    extra = f" (extra `{module.card.extra}`)" if module.card.extra else ""
+    return f"Not executed here: {', '.join(missing)} is not installed{extra}. The examples have no output."
+
+
+def _not_run(module: CourseModule, note: str) -> Finding:
+    from builder.findings import Place
+
+    install = f"pip install 'coursewright[{module.card.extra}]'" if module.card.extra else "pip install the packages"
+    return Finding(
+        "modules-can-be-run-here",
+        f"'{module.card.id}': {note}",
+        Place(module.card_file),
+        f"To run it: {install}.",
+        Severity.WARNING,
+    )
+
+
+def site_source(
+    workspace: Workspace, course: Course, products: Mapping[str, Product], notes: Mapping[str, str], base_url: str
+) -> SiteSource:
+    """Return everything that the site of the course is compiled from."""
+    settings_file = workspace.search("book/myst.yml")
+    text = read_file(workspace, settings_file)[0] if settings_file.is_file() else ""
+    settings = load_yaml(text, workspace.shown(settings_file)).data if text.strip() else {}
+    return SiteSource(
+        course=course,
+        pages={
+            "index.md": landing_page(course),
+            "syllabus.md": syllabus_page(course),
+            "traceability.md": traceability_page(course),
+        },
+        notebooks={f"{name}.ipynb": product.site for name, product in products.items()},
+        zips={name: module_zip(product) for name, product in products.items()},
+        book_pages=_book_pages(workspace),
+        settings=settings if isinstance(settings, dict) else {},
+        notes=notes,
+        base_url=base_url,
+    )
+
+
+def _book_pages(workspace: Workspace) -> tuple[BookText, ...]:
+    folder = workspace.search("book/pages")
+    paths = sorted(folder.glob("*.md")) if folder.is_dir() else []
+    return tuple(BookText(path.name, path.stem, read_file(workspace, path)[0]) for path in paths)
+
+
+def _leaks(course: Course, products: Mapping[str, Product], site: Path) -> tuple[Finding, ...]:
+    files: list[tuple[str, bytes]] = []
+    for product in products.values():
+        files += [(f"student/{product.module}/{name}", content) for name, content in product.student]
+    for path in walk_files(site):
+        # Scripts and styles of the theme are the same in every course; the search index is made from the pages.
+        if path.suffix not in {".css", ".svg", ".zip"} and "theme" not in path.relative_to(site).parts:
+            files.append((f"site/{path.relative_to(site).as_posix()}", path.read_bytes()))
+    return tuple(find_leaks(files, secret_lines(course.modules)))
+
+
+def _summary(course: Course, slug: str, site: Path, notes: Iterable[str]) -> BuildSummary:
+    cards = [module.card for module in course.modules]
+    return BuildSummary(
+        course=slug,
+        title=course.curriculum.title,
+        modules=len(cards),
+        notebooks=2 * len(cards),
+        exercises=sum(len(card.exercises) for card in cards),
+        points=sum(card.points for card in cards),
+        hours=round(sum(card.hours for card in cards), 1),
+        pages=sum(1 for path in walk_files(site) if path.suffix == ".html"),
+        not_run=tuple(sorted(notes)),
+    )
+
+
+def _publish(folder: Path, products: Mapping[str, Product], site: Path, inputs: str, summary: BuildSummary) -> None:
+    """Write everything beside the last build, then put it in its place in one step."""
+    new = folder.with_name(f".{folder.name}.new")
+    remove_tree(new)
+    for product in products.values():
+        for readers, files in (("student", product.student), ("instructor", product.instructor)):
+            for name, content in files:
+                write_bytes(new / readers / product.module / name, content)
+    for path in walk_files(site):
+        write_bytes(new / "site" / path.relative_to(site), path.read_bytes())
+    write_text(new / STAMP, stamp_text(inputs, outputs_digest(new), summary))
+    replace_folder(new, folder)
+
+
+def _stop_at_errors(findings: Iterable[Finding]) -> None:
+    found = in_order(findings)
+    if has_errors(found):
+        raise FindingsError(found)

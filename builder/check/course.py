@@ -1,0 +1,30 @@
+"""All checks of a course that need no run: the whole list, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.check.curriculum import check_curriculum
+from builder.check.leaks import check_digests
+from builder.check.module import check_module
+from builder.check.text import check_text
+from builder.findings import in_order
+
+if TYPE_CHECKING:
+    from builder.course.values import Course, CourseModule
+    from builder.findings import Finding
+
+__all__ = ["check_course", "check_one_module"]
+
+
+def check_course(course: Course, curriculum_text: str) -> tuple[Finding, ...]:
+    """Return the findings of a course and of all its modules, in order."""
+    findings = list(check_curriculum(course, curriculum_text))
+    for module in course.modules:
+        findings.extend(check_one_module(module, course.skills))
+    return in_order(findings)
+
+
+def check_one_module(module: CourseModule, skills: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return the findings of one module."""
+    return in_order([*check_module(module, skills), *check_text(module), *check_digests(module)])

@@ -1,0 +1,86 @@
+"""The source folder that Jupyter Book compiles: notebooks, pages, `myst.yml` and what the theme must know."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.course.values import Course
+
+__all__ = ["TEMPLATE", "BookText", "myst_settings", "site_data"]
+
+TEMPLATE = "theme-template"
+"""The folder, beside `myst.yml`, that the course theme is written into."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookText:
+    """A hand-written page of the book: its file name, its title and its text."""
+
+    name: str
+    title: str
+    text: str
+
+
+def myst_settings(base: Mapping[str, Any], course: Course, pages: tuple[BookText, ...]) -> str:
+    """Return `myst.yml` (as JSON, which is YAML): the teacher's own settings with the course's pages in order.
+
+    What the teacher sets under `project` and `site` stays; the table of contents is the course's.
+    """
+    project = {"title": course.curriculum.title, **dict(base.get("project") or {}), "toc": _contents(course, pages)}
+    own = dict(base.get("site") or {})
+    options = {"favicon": "favicon.svg", **dict(own.pop("options", None) or {})}
+    site = {"title": course.curriculum.title, "template": f"./{TEMPLATE}", **own, "options": options}
+    return json.dumps({"version": 1, "project": project, "site": site}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _contents(course: Course, pages: tuple[BookText, ...]) -> list[dict[str, Any]]:
+    contents: list[dict[str, Any]] = [{"file": name} for name in ("index.md", "syllabus.md")]
+    for stage in course.curriculum.stages:
+        modules = [{"file": f"{module.card.id}.ipynb"} for module in course.modules if module.stage == stage.id]
+        if modules:
+            contents.append({"title": stage.title, "children": modules})
+    about = [{"file": "traceability.md"}, *({"file": page.name} for page in pages)]
+    return [*contents, {"title": "About this course", "children": about}]
+
+
+def site_data(
+    course: Course, executed: Mapping[str, str], downloads: Mapping[str, tuple[tuple[str, str], ...]], base_url: str
+) -> str:
+    """Return what the theme must know about the course as JSON (the form is described in book/theme/README.md).
+
+    `executed` holds by module id why its pages were not run, empty if they were; `downloads` label and address.
+    """
+    titles = {stage.id: stage.title for stage in course.curriculum.stages}
+    pages: dict[str, Any] = {
+        "index": {"kind": "landing"},
+        "syllabus": {"kind": "syllabus"},
+        "traceability": {"kind": "traceability"},
+    }
+    for module in course.modules:
+        card = module.card
+        pages[card.id] = {
+            "kind": "module",
+            "stage": titles[module.stage],
+            "minutes": card.minutes.reading + card.minutes.exercises,
+            "points": card.points,
+            "objectives": list(card.objectives.values()),
+            "exercises": len(card.exercises),
+            "downloads": [{"label": label, "href": href} for label, href in downloads.get(card.id, ())],
+            "executed": not executed.get(card.id, ""),
+            "note": executed.get(card.id, ""),
+        }
+    curriculum = course.curriculum
+    data = {
+        "title": curriculum.title,
+        "subtitle": curriculum.subtitle or "",
+        "language": curriculum.language,
+        "footer": "",
+        "base_url": base_url or None,
+        "pages": pages,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,32 @@
+"""Which courses a workspace has. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.errors import WorkspaceError
+from builder.findings import did_you_mean
+
+if TYPE_CHECKING:
+    from builder.workspace import Workspace
+
+__all__ = ["course_names", "the_course"]
+
+_OTHERS = {"skills.yaml"}
+
+
+def course_names(workspace: Workspace) -> list[str]:
+    """Return the slugs of the curricula in the workspace, sorted."""
+    return sorted(path.stem for path in workspace.curriculum.glob("*.yaml") if path.name not in _OTHERS)
+
+
+def the_course(workspace: Workspace, slug: str | None) -> str:
+    """Return the slug if there is such a course, or the only course if none is named. Raises WorkspaceError."""
+    names = course_names(workspace)
+    if slug is None and len(names) == 1:
+        return names[0]
+    if slug in names:
+        return str(slug)
+    hint = did_you_mean(slug or "", names) or "Make one with `course new PROFILE`."
+    message = f"There is no course '{slug}' here." if slug else "Say which course you mean: `course build SLUG`."
+    raise WorkspaceError(message, hint=hint)

@@ -1,0 +1,61 @@
+"""What a build hands out: the folders of students and instructors, and a zip of each module."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.assemble.notebooks import instructor_notebook, site_notebook, student_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.assemble.values import Sheet
+    from builder.course.values import CourseModule
+
+__all__ = ["Product", "make_product", "module_zip"]
+
+# Zip files hold a date for each entry; the earliest that the format knows makes the bytes the same on every day.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A module as it is handed out: files for students, files for instructors, and the notebook of the site."""
+
+    module: str
+    student: tuple[tuple[str, bytes], ...]
+    instructor: tuple[tuple[str, bytes], ...]
+    site: str
+
+
+def make_product(module: CourseModule, sheet: Sheet, outputs: Mapping[str, str]) -> Product:
+    """Return what is handed out for a module whose run gave these outputs (nbformat JSON by cell id)."""
+    name = f"{module.card.id}.ipynb"
+    beside = (*module.files, ("requirements.txt", _requirements(module).encode()))
+    return Product(
+        module.card.id,
+        tuple(sorted(((name, student_notebook(sheet).encode()), *beside))),
+        tuple(sorted(((name, instructor_notebook(sheet, outputs).encode()), *beside))),
+        site_notebook(sheet, outputs),
+    )
+
+
+def module_zip(product: Product) -> bytes:
+    """Return a zip of what a student gets for the module, the same bytes for the same files."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in product.student:
+            entry = zipfile.ZipInfo(f"{product.module}/{name}", _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return packed.getvalue()
+
+
+def _requirements(module: CourseModule) -> str:
+    """Return the packages that the module's student installs, Jupyter included."""
+    always = ("jupyterlab", "ipykernel")
+    return "\n".join([*sorted(set(module.card.packages) | {"numpy", "pandas", "matplotlib"}), *always]) + "\n"

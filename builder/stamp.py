@@ -1,0 +1,100 @@
+"""Was anything changed since the last build? A stamp beside the outputs says what they were made of.
+
+Imports nothing heavy, so that a build with nothing to do answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.environment import installed_digest
+from builder.files import digest, walk_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.workspace import Workspace
+
+__all__ = ["BuildOptions", "BuildSummary", "inputs_digest", "outputs_digest", "read_stamp", "stamp_text"]
+
+STAMP = "build.json"
+
+_IGNORED = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a teacher chooses for a build; `workers` 0 means one for each core."""
+
+    domain: str | None = None
+    runner: str = "kernel"
+    workers: int = 0
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build made: counts, points, hours of work for a student, and what could not be run here."""
+
+    course: str
+    title: str
+    modules: int
+    notebooks: int
+    exercises: int
+    points: int
+    hours: float
+    pages: int
+    not_run: tuple[str, ...]
+
+
+def inputs_digest(workspace: Workspace, slug: str, options: BuildOptions) -> str:
+    """Return a digest of everything that the outputs of a build depend on."""
+    return digest(_inputs(workspace, slug, options))
+
+
+def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[bytes]:
+    yield slug.encode()
+    # How many work at once does not change what comes out.
+    yield json.dumps([options.domain, options.runner, options.base_url]).encode()
+    yield installed_digest().encode()
+    package = Path(__file__).parent
+    for folder in (workspace.curriculum, workspace.root / "modules", workspace.root / "book", package):
+        for path in walk_files(folder) if folder.is_dir() else ():
+            relative = path.relative_to(folder)
+            if not _IGNORED.intersection(relative.parts) and path.suffix not in {".pyc", ".bak"}:
+                yield relative.as_posix().encode()
+                yield path.read_bytes()
+
+
+def outputs_digest(folder: Path) -> str:
+    """Return a digest of every file that a build has left in its folder, apart from the stamp itself."""
+    return digest(_outputs(folder))
+
+
+def _outputs(folder: Path) -> Iterator[bytes]:
+    for path in walk_files(folder):
+        relative = path.relative_to(folder).as_posix()
+        if relative != STAMP:
+            yield relative.encode()
+            yield path.read_bytes()
+
+
+def stamp_text(inputs: str, outputs: str, summary: BuildSummary) -> str:
+    """Return the text of the stamp."""
+    return json.dumps({"inputs": inputs, "outputs": outputs, "summary": asdict(summary)}, indent=1) + "\n"
+
+
+def read_stamp(folder: Path, inputs: str) -> BuildSummary | None:
+    """Return the summary of the last build if its inputs were these and its outputs are all still there."""
+    try:
+        stamp = json.loads((folder / STAMP).read_text("utf-8"))
+        values = dict(stamp["summary"])
+        summary = BuildSummary(**{**values, "not_run": tuple(values["not_run"])})
+        if stamp["inputs"] != inputs or stamp["outputs"] != outputs_digest(folder):
+            return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return summary
