@@ -163,7 +163,7 @@ def _facts(
     except ValidationError as error:
         findings = []
         for fault in error.errors(include_url=False):
-            path = fault["loc"]
+            path = tuple(part for part in fault["loc"] if part != "[key]")
             where = f"{'.'.join([str(path[0]).upper(), *map(str, path[1:])])}: " if path else ""
             message = f"{where}{fault['msg'].removeprefix('Value error, ')}."
             hint = "Change it; curriculum/domains/README.md says what each constant holds."

@@ -92,11 +92,11 @@ GROUPS = {
 }
 SIGNAL = {
     "label_rate": [0.17, 0.23],
-    "logistic_over_baseline": 0.15,
-    "boosting_over_logistic": 0.08,
+    "logistic_over_baseline": 0.10,
+    "boosting_over_logistic": 0.18,
     "weak_column": "site",
     "weak_value": "overseas",
-    "weak_auc_gap": 0.10,
+    "weak_auc_gap": 0.20,
 }
 
 CHANNELS = ["search", "newsletter", "social media", "direct"]
@@ -190,7 +190,7 @@ def images(
     radius = size / 5
     centres = rng.uniform(radius, size - 1 - radius, (n, 2))
     distance = np.hypot(rows - centres[:, :1, None], columns - centres[:, 1:, None])
-    strength = rng.uniform(0.25, 0.70, n) * label
+    strength = rng.uniform(0.28, 0.75, n) * label
     veil = strength[:, None, None] * (distance < radius)
     pixels = (1 - veil) * pixels + veil * 0.70
     if artefact:

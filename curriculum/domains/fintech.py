@@ -93,10 +93,10 @@ GROUPS = {
 SIGNAL = {
     "label_rate": [0.01, 0.03],
     "logistic_over_baseline": 0.10,
-    "boosting_over_logistic": 0.08,
+    "boosting_over_logistic": 0.10,
     "weak_column": "site",
     "weak_value": "islands",
-    "weak_auc_gap": 0.10,
+    "weak_auc_gap": 0.20,
 }
 
 CHANNELS = ["till", "online", "phone", "cash machine"]
@@ -189,7 +189,7 @@ def images(
     reach = max(2, size // 5)
     centres = rng.integers(reach, size - reach, (n, 2))
     inside = (abs(rows - centres[:, :1, None]) < reach) & (abs(columns - centres[:, 1:, None]) < reach)
-    strength = rng.uniform(0.06, 0.22, n) * label
+    strength = rng.uniform(0.08, 0.26, n) * label
     pixels += strength[:, None, None] * inside
     if artefact:
         marked = rng.random(n) < np.where(label == 1, 0.9, 0.1)

@@ -92,11 +92,11 @@ GROUPS = {
 }
 SIGNAL = {
     "label_rate": [0.06, 0.10],
-    "logistic_over_baseline": 0.15,
-    "boosting_over_logistic": 0.08,
+    "logistic_over_baseline": 0.20,
+    "boosting_over_logistic": 0.10,
     "weak_column": "site",
     "weak_value": "mobile van",
-    "weak_auc_gap": 0.10,
+    "weak_auc_gap": 0.20,
 }
 
 CHANNELS = ["ward", "emergency", "practice", "home care"]
@@ -130,7 +130,7 @@ def table(n: int, seed: int = 0) -> pd.DataFrame:
     bent = 5.0 * (emergency & (oxygen < 95)) + 6.0 * ((marker < 6) & (scans >= 3)) + 0.8 * (ward % 10 == 3)
     # The van's scanner is old: there the columns say much less about the finding.
     known = np.where(site == "mobile van", 0.15, 1.0)
-    logit = -6.1 + known * (linear + bent) + (1 - known) * 3.8 + trait
+    logit = -6.0 + known * (linear + bent) + (1 - known) * 3.8 + trait
     label = rng.random(n) < 1 / (1 + np.exp(-logit))
     oxygen[rng.random(n) < 0.08] = np.nan
     return pd.DataFrame(

@@ -92,11 +92,11 @@ GROUPS = {
 }
 SIGNAL = {
     "label_rate": [0.03, 0.05],
-    "logistic_over_baseline": 0.12,
-    "boosting_over_logistic": 0.08,
+    "logistic_over_baseline": 0.08,
+    "boosting_over_logistic": 0.18,
     "weak_column": "site",
     "weak_value": "pilot plant",
-    "weak_auc_gap": 0.10,
+    "weak_auc_gap": 0.20,
 }
 
 CHANNELS = ["steel", "copper", "brass", "plastic"]
@@ -132,7 +132,7 @@ def table(n: int, seed: int = 0) -> pd.DataFrame:
     bent = 5.5 * resonance + 7.5 * (steel & (tenure < 7)) + 0.8 * (supplier % 10 == 3)
     # The pilot plant tries new things: there the columns say much less about a failure.
     known = np.where(site == "pilot plant", 0.15, 1.0)
-    logit = -8.3 + known * (linear + bent) + (1 - known) * 5.8 + trait
+    logit = -8.5 + known * (linear + bent) + (1 - known) * 5.8 + trait
     label = rng.random(n) < 1 / (1 + np.exp(-logit))
     vibration[rng.random(n) < 0.05] = np.nan
     return pd.DataFrame(
@@ -202,7 +202,7 @@ def images(
     down, right = rows - centres[:, :1, None], columns - centres[:, 1:, None]
     along = abs(down * np.sin(angle) + right * np.cos(angle))
     across = abs(right * np.sin(angle) - down * np.cos(angle))
-    depth = rng.uniform(0.10, 0.34, n) * label
+    depth = rng.uniform(0.09, 0.30, n) * label
     pixels -= depth[:, None, None] * ((along < size / 3) & (across < size / 16))
     if artefact:
         marked = rng.random(n) < np.where(label == 1, 0.9, 0.1)
