@@ -17,7 +17,7 @@ from builder.documents.yaml_text import load_yaml
 from builder.environment import missing_packages, package_name
 from builder.errors import FindingsError
 from builder.files import remove_tree, replace_folder, walk_files, write_bytes, write_text
-from builder.findings import Finding, Severity, has_errors, in_order
+from builder.findings import Finding, Place, Severity, has_errors, in_order
 from builder.outputs import make_product, module_zip
 from builder.pages.landing import landing_page
 from builder.pages.syllabus import syllabus_page
@@ -39,7 +39,19 @@ if TYPE_CHECKING:
     from builder.stamp import BuildOptions
     from builder.workspace import Workspace
 
-__all__ = ["BuildResult", "build_course", "read_course", "site_source"]
+__all__ = [
+    "BuildResult",
+    "assemble_course",
+    "build_course",
+    "job_of",
+    "outputs_of",
+    "read_course",
+    "run_cache",
+    "run_course",
+    "sheet_of",
+    "site_source",
+    "why_not_run",
+]
 
 _BOOK_SECONDS = 1800
 
@@ -60,8 +72,9 @@ def build_course(workspace: Workspace, slug: str, options: BuildOptions, progres
     """
     inputs = inputs_digest(workspace, slug, options)
     course, findings = read_course(workspace, slug, options)
-    sheets = _assemble(course, findings)
-    products, notes, more = _run(workspace, course, sheets, options, progress)
+    sheets = assemble_course(course, findings)
+    products, notes, more = run_course(workspace, course, sheets, options, progress)
+    stop_at_errors([*findings, *more])
     source = site_source(workspace, course, products, notes, options.base_url)
     progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
     work = workspace.build / "work" / slug
@@ -70,7 +83,7 @@ def build_course(workspace: Workspace, slug: str, options: BuildOptions, progres
     progress.end()
     leaks = _leaks(course, products, site)
     findings = in_order([*findings, *more, *told, *leaks])
-    _stop_at_errors(findings)
+    stop_at_errors(findings)
     folder = workspace.build / slug
     summary = _summary(course, slug, site, notes)
     _publish(folder, products, site, inputs, summary)
@@ -84,11 +97,12 @@ def read_course(workspace: Workspace, slug: str, options: BuildOptions) -> tuple
         raise FindingsError(findings)
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
     findings = in_order([*findings, *check_course(course, text)])
-    _stop_at_errors(findings)
+    stop_at_errors(findings)
     return course, findings
 
 
-def _assemble(course: Course, findings: tuple[Finding, ...]) -> dict[str, Sheet]:
+def assemble_course(course: Course, findings: tuple[Finding, ...]) -> dict[str, Sheet]:
+    """Return the sheet of every module by id. Raises FindingsError with these and the earlier findings."""
     sheets: dict[str, Sheet] = {}
     faults: list[Finding] = []
     for module in course.modules:
@@ -96,7 +110,7 @@ def _assemble(course: Course, findings: tuple[Finding, ...]) -> dict[str, Sheet]
         faults.extend(more)
         if sheet is not None:
             sheets[module.card.id] = sheet
-    _stop_at_errors(in_order([*findings, *faults]) if has_errors(faults) else ())
+    stop_at_errors(in_order([*findings, *faults]) if has_errors(faults) else ())
     return sheets
 
 
@@ -106,11 +120,11 @@ def sheet_of(module: CourseModule) -> tuple[Sheet | None, tuple[Finding, ...]]:
     return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
 
 
-def _run(
+def run_course(
     workspace: Workspace, course: Course, sheets: Mapping[str, Sheet], options: BuildOptions, progress: Progress
 ) -> tuple[dict[str, Product], dict[str, str], list[Finding]]:
     """Run what can be run here; return the products, why others were not run, and the findings."""
-    notes = {module.card.id: _why_not_run(module) for module in course.modules}
+    notes = {module.card.id: why_not_run(module) for module in course.modules}
     runnable = [module for module in course.modules if not notes[module.card.id]]
     # Long runs first, so that no core waits for the last one.
     runnable.sort(key=lambda module: (-module.card.memory_mb, -module.card.seconds, module.card.id))
@@ -118,7 +132,7 @@ def _run(
     progress.begin("Running notebooks", len(jobs))
     reports = run_cached(
         jobs,
-        workspace.build / "cache" / "run",
+        run_cache(workspace),
         runner="warm" if options.runner == "warm" else "kernel",
         workers=options.workers,
         on_done=lambda report: progress.advance(f"{report.name} {report.seconds:.1f} s"),
@@ -130,13 +144,17 @@ def _run(
         for module in runnable
         for finding in run_findings(module.card, sheets[module.card.id], by_name[module.card.id])
     ]
-    _stop_at_errors(findings)
     findings += [_not_run(module, note) for module in course.modules if (note := notes[module.card.id])]
     products = {
-        module.card.id: make_product(module, sheets[module.card.id], _outputs(by_name.get(module.card.id)))
+        module.card.id: make_product(module, sheets[module.card.id], outputs_of(by_name.get(module.card.id)))
         for module in course.modules
     }
     return products, {name: note for name, note in notes.items() if note}, findings
+
+
+def run_cache(workspace: Workspace) -> Path:
+    """Return the folder that keeps the reports of earlier runs."""
+    return workspace.build / "cache" / "run"
 
 
 def job_of(module: CourseModule, sheet: Sheet) -> RunJob:
@@ -152,11 +170,13 @@ def job_of(module: CourseModule, sheet: Sheet) -> RunJob:
     )
 
 
-def _outputs(report: RunReport | None) -> Mapping[str, str]:
+def outputs_of(report: RunReport | None) -> Mapping[str, str]:
+    """Return the outputs of a run as JSON by cell id; nothing without a run."""
     return {cell.id: cell.outputs for cell in report.cells} if report else {}
 
 
-def _why_not_run(module: CourseModule) -> str:
+def why_not_run(module: CourseModule) -> str:
+    """Return why the module cannot be run here, for its page; empty if it can."""
     missing = missing_packages(module.card.packages)
     if not missing:
         return ""
@@ -165,8 +185,6 @@ def _why_not_run(module: CourseModule) -> str:
 
 
 def _not_run(module: CourseModule, note: str) -> Finding:
-    from builder.findings import Place
-
     install = f"pip install 'coursewright[{module.card.extra}]'" if module.card.extra else "pip install the packages"
     return Finding(
         "modules-can-be-run-here",
@@ -246,7 +264,8 @@ def _publish(folder: Path, products: Mapping[str, Product], site: Path, inputs: 
     replace_folder(new, folder)
 
 
-def _stop_at_errors(findings: Iterable[Finding]) -> None:
+def stop_at_errors(findings: Iterable[Finding]) -> None:
+    """Raise FindingsError with all the findings if one of them is an error."""
     found = in_order(findings)
     if has_errors(found):
         raise FindingsError(found)

@@ -1,0 +1,224 @@
+"""Live preview: Jupyter Book's own server shows the course, and each saved lesson is put under its eyes at once."""
+
+from __future__ import annotations
+
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.assemble.notebooks import site_notebook
+from builder.build import (
+    assemble_course,
+    job_of,
+    outputs_of,
+    read_course,
+    run_cache,
+    run_course,
+    sheet_of,
+    site_source,
+    why_not_run,
+)
+from builder.check.course import check_one_module
+from builder.check.runs import run_findings
+from builder.compile.jupyter_book import book_command, book_environment
+from builder.compile.site import write_source
+from builder.course.load import load_module
+from builder.errors import CourseError, FindingsError, ProcessError
+from builder.files import write_text
+from builder.findings import in_order
+from builder.processes import start_program
+from builder.run.cache import load, run_key
+from builder.run.running import run_cached
+from builder.workspace import read_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from builder.assemble.values import Sheet
+    from builder.course.values import CourseModule
+    from builder.findings import Finding
+    from builder.processes import Program
+    from builder.progress import Progress
+    from builder.run.values import RunJob
+    from builder.stamp import BuildOptions
+    from builder.workspace import Workspace
+
+__all__ = ["serve_course"]
+
+_POLL_SECONDS = 0.1
+_READY_SECONDS = 60
+
+
+def serve_course(
+    workspace: Workspace,
+    slug: str,
+    options: BuildOptions,
+    progress: Progress,
+    *,
+    port: int,
+    on_ready: Callable[[str], None],
+    on_change: Callable[[str, tuple[Finding, ...]], None],
+) -> None:
+    """Show the course until Ctrl-C; `on_ready` gets the address, `on_change` what was saved and its findings.
+
+    Raises FindingsError if the course cannot be read at the start, and the other errors of the tree.
+    """
+    preview = _Preview(workspace, slug, options, on_change)
+    preview.start(progress)
+    ports = _free_port(port), _free_port(0)
+    command = book_command("start", "--port", str(ports[0]), "--server-port", str(ports[1]))
+    log = preview.folder / "_build" / "server.log"
+    environment = book_environment(preview.folder / "course.json", preview.folder / "_build" / "findings.jsonl")
+    with start_program(command, folder=preview.folder, environment=environment, log=log) as program:
+        _wait_until_ready(program, ports[0], log)
+        on_ready(f"http://localhost:{ports[0]}")
+        preview.watch(program)
+
+
+class _Preview:
+    """The source folder that the server shows, kept up to date with the workspace."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        slug: str,
+        options: BuildOptions,
+        on_change: Callable[[str, tuple[Finding, ...]], None],
+    ) -> None:
+        self.folder = workspace.build / "work" / f"{slug}-preview"
+        self._workspace, self._slug, self._options, self._on_change = workspace, slug, options, on_change
+        self._stages: dict[str, str] = {}
+        self._shown: dict[str, RunJob] = {}
+        self._seen: dict[Path, tuple[int, int]] = {}
+        self._runs = ThreadPoolExecutor(1, "course-preview")
+
+    def start(self, progress: Progress) -> None:
+        self._seen = self._state()
+        self._write_all(progress)
+
+    def watch(self, program: Program) -> None:
+        """Follow the workspace until the server ends or Ctrl-C. Raises ProcessError if the server ends by itself."""
+        try:
+            while program.process.poll() is None:
+                time.sleep(_POLL_SECONDS)
+                state = self._state()
+                changed = {path for path in {*state, *self._seen} if state.get(path) != self._seen.get(path)}
+                self._seen = state
+                if changed:
+                    self._update(changed)
+        finally:
+            self._runs.shutdown(wait=False, cancel_futures=True)
+        raise ProcessError("The preview server ended by itself.", hint="Run `course serve` again.")
+
+    def _write_all(self, progress: Progress) -> None:
+        course, _ = read_course(self._workspace, self._slug, self._options)
+        sheets = assemble_course(course, ())
+        products, notes, findings = run_course(self._workspace, course, sheets, self._options, progress)
+        self._stages = {module.card.id: module.stage for module in course.modules}
+        self._shown = {module.card.id: job_of(module, sheets[module.card.id]) for module in course.modules}
+        source = site_source(self._workspace, course, products, notes, "")
+        # A preview has no zips: their links would lead nowhere until the course is built.
+        theme = self._workspace.search("book/theme")
+        write_source(replace(source, zips={}), self.folder, theme)
+        if findings:
+            self._on_change("the course", in_order(findings))
+
+    def _update(self, changed: Iterable[Path]) -> None:
+        names, others = set(), False
+        for path in changed:
+            relative = path.relative_to(self._workspace.root).parts
+            if relative[0] == "modules" and len(relative) > 2 and relative[2] in {"lesson.md", "data.py", "files"}:
+                names.add(relative[1])
+            else:
+                others = True
+        try:
+            if others:
+                from builder.progress import Silent
+
+                self._write_all(Silent())
+                self._on_change("the course", ())
+                return
+            for name in sorted(names & set(self._stages)):
+                self._update_module(name)
+        except FindingsError as error:
+            self._on_change(", ".join(sorted(names)) or "the course", error.findings)
+        except CourseError as error:
+            from builder.findings import Finding
+
+            self._on_change("the course", (Finding("preview-is-up-to-date", error.message, hint=error.hint),))
+
+    def _update_module(self, name: str) -> None:
+        """Show the lesson as it was saved: with its outputs if its code was run before, else without, then with."""
+        found, findings = read_modules(self._workspace)
+        module, more = load_module(self._workspace, found[name], self._stages[name], self._options.domain)
+        findings = tuple(fault for fault in (*findings, *more) if f"/{name}/" in fault.place.file)
+        if module is None:
+            self._on_change(name, in_order(findings))
+            return
+        sheet, more = sheet_of(module)
+        findings = in_order([*findings, *more, *check_one_module(module, ())])
+        if sheet is not None:
+            job = job_of(module, sheet)
+            self._shown[name] = job
+            report = load(run_cache(self._workspace), run_key(job))
+            self._write(name, site_notebook(sheet, outputs_of(report)))
+            if report is None and not why_not_run(module):
+                self._runs.submit(self._run, module, sheet, job)
+        self._on_change(name, findings)
+
+    def _run(self, module: CourseModule, sheet: Sheet, job: RunJob) -> None:
+        report = run_cached([job], run_cache(self._workspace), workers=1)[0]
+        if self._shown.get(module.card.id) == job:  # else the lesson was saved again meanwhile
+            self._write(module.card.id, site_notebook(sheet, outputs_of(report)))
+            self._on_change(f"{module.card.id} (run)", run_findings(module.card, sheet, report))
+
+    def _write(self, name: str, notebook: str) -> None:
+        write_text(self.folder / f"{name}.ipynb", notebook)
+
+    def _state(self) -> dict[Path, tuple[int, int]]:
+        """Return time and size of every source file; only used to notice a change, never kept."""
+        state = {}
+        for top in ("curriculum", "modules", "book"):
+            folder = self._workspace.root / top
+            for path in folder.rglob("*") if folder.is_dir() else ():
+                if "__pycache__" in path.parts or ".ipynb_checkpoints" in path.parts or path.name.startswith("."):
+                    continue
+                try:
+                    status = path.stat()
+                except OSError:
+                    continue
+                if path.is_file():
+                    state[path] = (status.st_mtime_ns, status.st_size)
+        return state
+
+
+def _wait_until_ready(program: Program, port: int, log: Path) -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < deadline:
+        if program.process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            probe.settimeout(0.2)
+            if probe.connect_ex(("localhost", port)) == 0:
+                return
+        time.sleep(0.1)
+    output = log.read_text("utf-8", "replace") if log.is_file() else ""
+    raise ProcessError(
+        "The preview server did not start.", hint="Run `course build` to see what is wrong.", output=output
+    )
+
+
+def _free_port(wanted: int) -> int:
+    """Return the port if nobody has it, else one that is free."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("localhost", port))
+            except OSError:
+                continue
+            number: int = probe.getsockname()[1]
+            return number
+    return wanted
