@@ -59,8 +59,7 @@ def _overwritten(text: str) -> str:
         parts = [part for part in line.split("\r") if part]
         shown = parts[-1] if parts else ""
         while "\b" in shown:
-            shorter = re.sub(r"[^\b]\b", "", shown, count=1)
-            shown = shorter if shorter != shown else shown.replace("\b", "")
+            shown = re.sub(r"[^\x08]?\x08", "", shown, count=1)
         lines.append(shown)
     return "\n".join(lines)
 

@@ -16,50 +16,14 @@ Node: TypeAlias = "Mapping[str, Any]"
 
 _LENGTH = re.compile(r"^\d+(?:\.\d+)?(?:px|em|rem|%|vw|ch|cm|mm|in|pt)?$")
 _STYLE_VALUE = re.compile(r"^[\w\s#.,%()+\-/'\"]+$")
-_SAFE_STYLES = frozenset(
-    [
-        "background",
-        "background-color",
-        "border",
-        "border-color",
-        "border-radius",
-        "border-style",
-        "border-width",
-        "color",
-        "display",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "gap",
-        "height",
-        "line-height",
-        "list-style-type",
-        "margin",
-        "margin-bottom",
-        "margin-left",
-        "margin-right",
-        "margin-top",
-        "max-height",
-        "max-width",
-        "min-width",
-        "opacity",
-        "overflow",
-        "overflow-x",
-        "padding",
-        "padding-bottom",
-        "padding-left",
-        "padding-right",
-        "padding-top",
-        "text-align",
-        "text-decoration",
-        "text-indent",
-        "text-transform",
-        "vertical-align",
-        "white-space",
-        "width",
-    ]
-)
+_STYLES = """
+background background-color border border-color border-radius border-style border-width color
+display font-family font-size font-style font-weight gap height line-height list-style-type margin
+margin-bottom margin-left margin-right margin-top max-height max-width min-width opacity overflow
+overflow-x padding padding-bottom padding-left padding-right padding-top text-align text-decoration
+text-indent text-transform vertical-align white-space width
+"""
+_SAFE_STYLES = frozenset(_STYLES.split())
 
 
 def attributes(values: Mapping[str, object]) -> str:

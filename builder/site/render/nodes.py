@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = ["course_data", "plain_text", "walk"]
 
+# Between these no word ends; after anything else one does.
+_INLINE = frozenset(
+    [
+        "abbreviation", "chemicalFormula", "cite", "citeGroup", "crossReference", "delete", "emphasis",
+        "footnoteReference", "inlineCode", "inlineExpression", "inlineMath", "keyboard", "link", "mystRole",
+        "si", "smallcaps", "span", "strong", "subscript", "superscript", "text", "underline",
+    ]
+)  # fmt: skip
 _SILENT = frozenset({"comment", "footnoteReference", "mystTarget", "outputs", "raw"})
 
 
@@ -27,7 +35,7 @@ def _pieces(node: Node) -> Iterator[str]:
     if children:
         for child in children:
             yield from _pieces(child)
-            if child.get("type") in {"paragraph", "heading", "listItem", "tableCell", "block", "code"}:
+            if child.get("type") not in _INLINE:
                 yield " "
     elif kind == "image":
         yield str(node.get("alt") or "")

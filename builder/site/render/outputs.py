@@ -66,7 +66,7 @@ def _stream(data: Mapping[str, Any]) -> str:
 def _error(data: Mapping[str, Any], ctx: Context) -> str:
     trace = data.get("traceback") or f"{data.get('ename', '')}: {data.get('evalue', '')}"
     text = "\n".join(trace) if isinstance(trace, list) else str(trace)
-    label = f"{ctx.words['error_output']} {data.get('ename', '')}".strip()
+    label = ctx.words["error_output"] + f" {data.get('ename', '')}".rstrip()
     return element("pre", ansi_to_html(text), class_="cw-output cw-traceback", aria_label=label, role="group") + "\n"
 
 
