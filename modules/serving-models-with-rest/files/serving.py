@@ -1,0 +1,139 @@
+"""Start a service for a test and end it for sure: in this process, or as a real uvicorn process on loopback."""
+
+import importlib.util
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+
+@dataclass
+class Server:
+    """A running uvicorn process and an httpx client whose base address is that process."""
+
+    process: subprocess.Popen
+    client: httpx.Client
+
+
+@contextmanager
+def serve(target, *, factory=False, seconds=20.0):
+    """Run `uvicorn target` in a process of its own on a free loopback port; yield a Server once it answers.
+
+    `target` is "module:name" as uvicorn wants it, `factory=True` says that the name is a function that makes the
+    app. The process is ended when the block is left, also after an error. Raises RuntimeError if it does not start.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
+        port = _free_port()
+        command = [sys.executable, str(Path(__file__).resolve()), target, str(port), "factory" if factory else "app"]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        # trust_env=False: a proxy that is set for the whole machine must not see calls to loopback.
+        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10.0, trust_env=False)
+        try:
+            _wait_until_it_answers(process, client, log, seconds)
+            yield Server(process, client)
+        finally:
+            client.close()
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            process.stdin.close()
+
+
+@contextmanager
+def in_process(app):
+    """Start an app without a socket and yield an httpx client for it: fast, for tests. Its errors become status 500."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the test client announces that it will change its HTTP library
+        from fastapi.testclient import TestClient
+
+        client = TestClient(app, raise_server_exceptions=False)
+    with client:
+        yield client
+
+
+def fresh_module(path):
+    """Return the Python file as a new module, even if it was loaded before and has changed since."""
+    spec = importlib.util.spec_from_file_location(Path(path).stem, path)
+    module = importlib.util.module_from_spec(spec)
+    source = Path(path).read_text(encoding="utf-8")
+    sys.modules[spec.name] = module
+    exec(compile(source, str(path), "exec"), module.__dict__)  # the loader would trust an old .pyc file
+    return module
+
+
+def wait_until(condition, seconds=5.0):
+    """Call condition() until it is true; return whether that happened in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def assemble(blocks, order):
+    """Return the chosen blocks as one text. Raises AssertionError if the order is empty, unknown or repeats a letter."""
+    assert order, "The order is still empty: list the letters of the blocks, from top to bottom."
+    unknown = [letter for letter in order if letter not in blocks]
+    assert not unknown, f"There is no block {unknown}; the blocks are {sorted(blocks)}."
+    assert len(set(order)) == len(order), f"A letter stands twice in {order}."
+    return "\n".join(blocks[letter].strip("\n") for letter in order)
+
+
+def run_text(text, names):
+    """Run a program text with the given names and return all its names. Raises AssertionError if it does not run."""
+    space = dict(names)
+    try:
+        exec(compile(text, "<blocks>", "exec"), space)
+    except (SyntaxError, NameError) as error:
+        raise AssertionError(f"In this order the blocks do not run: {error}") from error
+    return space
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_it_answers(process, client, log, seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            client.get("/")
+        except httpx.TransportError:
+            time.sleep(0.02)
+        else:
+            return
+    log.seek(0)
+    raise RuntimeError("The service did not start. Its last lines:\n" + "".join(log.readlines()[-8:]))
+
+
+def _main(target, port, kind):
+    """Be the server process. It also ends when the notebook's process is gone: then its standard input closes."""
+    import os
+
+    import uvicorn
+
+    def end_with_parent():
+        sys.stdin.buffer.read()
+        os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    sys.path.insert(0, os.getcwd())
+    uvicorn.run(target, factory=kind == "factory", host="127.0.0.1", port=int(port), log_level="warning")
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
