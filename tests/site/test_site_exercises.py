@@ -93,6 +93,15 @@ def test_outline_names_the_exercise_once():
     assert [(head.anchor, head.text) for head in page.headings] == [("exercise-rows", "Find the rows")]
 
 
+def test_task_takes_the_place_of_the_generated_text():
+    task = cell("task", "rows", text="Do this.")
+    hints = cell("hints", "rows", text="A hint.")
+    body = rendered({"type": "root", "children": [header(), task, hints]})[0].body
+    assert "Return the rows." not in body
+    assert "<p>Do this.</p>" in body
+    assert '<div class="cw-hints"><p>A hint.</p>' in body
+
+
 def test_unknown_kind_is_shown_by_its_name():
     page = {"type": "root", "children": [header(kind="sing", title="Sing")]}
     assert '<p class="cw-kind">Sing</p>' in rendered(page)[0].body

@@ -19,7 +19,9 @@ def block(node: Node, ctx: Context) -> str:
     visibility = node.get("visibility")
     if visibility == "remove":
         return ""
+    ctx.picture_alt = str(course_data(node).get("alt") or "")
     content = ctx.children(node)
+    ctx.picture_alt = ""
     if not content:
         return ""
     if course_data(node).get("role") == "parameters":

@@ -54,6 +54,7 @@ class Context:
     footnotes: list[Node] = field(default_factory=list)
     cited: dict[str, str] = field(default_factory=dict)
     bibliography_shown: bool = False
+    picture_alt: str = ""
     _used: dict[str, int] = field(default_factory=dict)
     _anchors: set[str] = field(default_factory=set)
 

@@ -59,6 +59,9 @@ def exercise_card(cells: Sequence[Node], ctx: Context) -> str:
         + element(f"h{depth}", escape(title), id=f"{anchor}-title")
         + _facts(facts, ctx),
     )
+    # With a task cell, the header holds nothing but the facts that its metadata have.
+    if any(course_data(cell).get("role") == "task" for cell in cells):
+        text = []
     parts = [_objective(facts, ctx), ctx.all(text), *(_part(cell, ctx) for cell in cells[1:])]
     return element(
         "section",
@@ -107,8 +110,10 @@ def _part(cell: Node, ctx: Context) -> str:
         return ""
     if not course.get("exercise"):
         return ctx.render(cell)
-    if role == "header":
+    if role in {"header", "task"}:
         return ctx.children(cell)
+    if role == "hints":
+        return element("div", ctx.children(cell), class_="cw-hints") + "\n"
     content = ctx.all(child for child in cell.get("children") or () if child.get("type") != "outputs")
     if role == "tests":
         points = course.get("points")

@@ -114,7 +114,7 @@ def _picture(bundle: Mapping[str, Any], metadata: Mapping[str, Any], ctx: Contex
         if not path and not content:
             continue
         about = metadata.get(mime) or {}
-        alt = about.get("alt") or metadata.get("alt") or ctx.words["output_picture"]
+        alt = ctx.picture_alt or about.get("alt") or metadata.get("alt") or ctx.words["output_picture"]
         if path:
             address = ctx.links.asset(path)
         elif mime == "image/svg+xml":

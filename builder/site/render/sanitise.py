@@ -25,23 +25,24 @@ def _words(text: str) -> frozenset[str]:
 
 _VOID = frozenset(["br", "hr", "img", "wbr", "col"])
 _DROPPED = _words("""
-script iframe object embed applet noscript template form button select textarea audio video frameset
-noframes head title math
+script iframe object applet noscript template button select textarea audio video frameset noframes
+head title
 """)
 _TAGS = _words("""
 a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em
 figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small
 span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr svg g path
 rect circle ellipse line polyline polygon text tspan defs lineargradient radialgradient stop
-clippath use desc marker pattern mask symbol
+clippath use desc marker pattern mask symbol math menclose mfrac mi mn mo mover mpadded mphantom
+mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover
 """)
 _ATTRIBUTES = _words("""
 abbr align alt class colspan dir headers height hidden id lang open role rowspan scope span start
-title type value width clip-path clip-rule cx cy d dominant-baseline dx dy fill fill-opacity fill-
-rule font-family font-size font-style font-weight gradienttransform gradientunits offset opacity
-pathlength patternunits points preserveaspectratio r rx ry stop-color stop-opacity stroke stroke-
-dasharray stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor
-transform viewbox x x1 x2 xmlns y y1 y2
+title type value width clip-path clip-rule cx cy d dominant-baseline dx dy fill fill-opacity
+fill-rule font-family font-size font-style font-weight gradienttransform gradientunits offset
+opacity pathlength patternunits points preserveaspectratio r rx ry stop-color stop-opacity stroke
+stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width
+text-anchor transform viewbox x x1 x2 xmlns y y1 y2
 """)
 _LOCAL_PAINT = re.compile(r"^url\(\s*['\"]?#[\w-]+['\"]?\s*\)$")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
