@@ -129,11 +129,16 @@ def run_program(
     return output
 
 
-def descendants(pid: int) -> tuple[int, ...]:
-    """Return the processes below `pid`, sorted; on Linux also those that it adopted as a sub-reaper."""
+def descendants(pid: int, *, deep: bool = True) -> tuple[int, ...]:
+    """Return the processes below `pid`, sorted; on Linux also those that it adopted as a sub-reaper.
+
+    With `deep=False` only its own children.
+    """
     found: set[int] = set()
     open_ends = [pid]
     children = _linux_children if sys.platform == "linux" else _psutil_children
+    if not deep:
+        return tuple(sorted(children(pid)))
     while open_ends:
         for child in children(open_ends.pop()):
             if child not in found:
@@ -160,15 +165,14 @@ def end_tree(pid: int, *, root: bool = True) -> None:
         _send(pid, "SIGKILL")
 
 
-def memory_mb(pids: Sequence[int]) -> float:
-    """Return the resident memory of some processes in megabytes (2**20 bytes); those that are gone count nothing."""
+def memory_mb(pids: Sequence[int], *, shared_once: bool = False) -> float:
+    """Return the resident memory of some processes in megabytes (2**20 bytes); those that are gone count nothing.
+
+    With `shared_once`, memory that processes share counts only once in all; that takes longer to find out.
+    """
     if sys.platform != "linux":
         return sum(_psutil_memory(pid) for pid in pids)
-    total = 0
-    for pid in pids:
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            total += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return total * _PAGE / 2**20
+    return sum(_linux_memory(pid, shared_once=shared_once) for pid in pids)
 
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -182,6 +186,17 @@ def _linux_children(pid: int) -> list[int]:
             with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{thread}/children") as file:  # noqa: PTH123
                 found += [int(child) for child in file.read().split()]
     return found
+
+
+def _linux_memory(pid: int, *, shared_once: bool) -> float:
+    # proc(5): the second number of statm is the resident set in pages; smaps_rollup has the proportional share.
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        if not shared_once:
+            return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 2**20
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def _psutil_children(pid: int) -> list[int]:

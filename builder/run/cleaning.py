@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import sysconfig
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ _CELL_LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 _OVERWRITTEN = re.compile(r"^[^\n]*\r(?=[^\n])", re.MULTILINE)
 # Ids that pandas (Styler), plotly and others draw at random for each piece of HTML.
 _HTML_ID = re.compile(r"\bT_[0-9a-f]{5}(?=\b|_)|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
-_RUNNER_FRAMES = ("File <packages>/ipykernel/", "File <packages>/builder/run/")
+_RUNNER_FRAMES = ("File <packages>/ipykernel/", "File <runner>/")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -33,21 +34,9 @@ class Cleaner:
     """Cleans the outputs of one run; `home` is the run's temporary folder, `work` the folder of its cells."""
 
     def __init__(self, home: Path, work: Path) -> None:
-        paths = {str(work): "<work folder>", str(home): "<temporary folder>"}
-        for name, shown in (("purelib", "<packages>"), ("platlib", "<packages>"), ("stdlib", "<python>")):
-            paths.setdefault(sysconfig.get_path(name), shown)
-        for prefix in (sys.prefix, sys.base_prefix):
-            if len(Path(prefix).parts) > 2:
-                paths.setdefault(prefix, "<python>")
-        person = str(Path.home())
-        for path, shown in list(paths.items()):
-            if path.startswith(person + "/"):
-                paths["~" + path.removeprefix(person)] = shown
-        if len(Path(person).parts) > 1:
-            paths.setdefault(person, "~")
-        self._paths = sorted(paths.items(), key=lambda item: (-len(item[0]), item[0]))
-        self._pattern = re.compile("|".join(rf"{re.escape(path)}(?![\w.-])" for path, _ in self._paths))
-        self._shown = dict(self._paths)
+        self._shown = {str(work): "<work folder>", str(home): "<temporary folder>", **_machine_paths()}
+        # The folder of the cells lies in that of the run, so it comes first.
+        self._pattern = re.compile(f"{_any_path(str(work), str(home))}|{_machine_pattern()}")
         self._html_ids: dict[str, str] = {}
 
     def text(self, text: str) -> str:
@@ -115,6 +104,33 @@ def as_on_screen(text: str) -> str:
                 shown.pop()
         text = "".join(shown)
     return _OVERWRITTEN.sub("", text)
+
+
+@lru_cache(maxsize=1)
+def _machine_paths() -> dict[str, str]:
+    """Return what is shown in the place of this machine's paths."""
+    paths = {str(Path(__file__).parent): "<runner>"}
+    for name, shown in (("purelib", "<packages>"), ("platlib", "<packages>"), ("stdlib", "<python>")):
+        paths.setdefault(sysconfig.get_path(name), shown)
+    for prefix in (sys.prefix, sys.base_prefix):
+        # A short prefix such as `/usr` stands in many a text that is no path of ours.
+        if len(Path(prefix).parts) > 2:
+            paths.setdefault(prefix, "<python>")
+    person = str(Path.home())
+    if len(Path(person).parts) > 1:
+        paths |= {"~" + path.removeprefix(person): shown for path, shown in paths.items() if path.startswith(person)}
+        paths.setdefault(person, "~")
+    return paths
+
+
+@lru_cache(maxsize=1)
+def _machine_pattern() -> str:
+    return _any_path(*sorted(_machine_paths(), key=lambda path: (-len(path), path)))
+
+
+def _any_path(*paths: str) -> str:
+    # Not where a name only begins like one of these: `/tmp/run` is not in `/tmp/runs`.
+    return f"(?:{'|'.join(re.escape(path) for path in paths)})(?![\\w.-])"
 
 
 def _is_text(kind: str) -> bool:

@@ -79,8 +79,10 @@ class _Kept:
 
     def over_limit(self) -> str:
         """Measure the tree; return the name of the limit that it has passed, or nothing."""
-        pids = (self.pid, *descendants(os.getpid()))
-        used = memory_mb(sorted(set(pids)))
+        pids = descendants(os.getpid())
+        used = memory_mb(pids)
+        if self.memory and used > self.memory:
+            used = memory_mb(pids, shared_once=True)
         self.peak = max(self.peak, used)
         if self.memory and used > self.memory:
             return "memory"

@@ -9,6 +9,7 @@ import logging
 import sys
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -46,7 +47,8 @@ _START_HINT = "Run `make course` again; if that does not help, `python -m ipyker
 class KernelRunner:
     """Runs jobs one at a time for each thread that calls it; `stop` ends all of them from another thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: str = "") -> None:
+        self._note = note
         self._lock = threading.Lock()
         self._stopped = False
         self._running: dict[asyncio.Task[RunReport], asyncio.AbstractEventLoop] = {}
@@ -54,7 +56,8 @@ class KernelRunner:
     def run(self, job: RunJob) -> RunReport:
         """Run one notebook in a fresh kernel. Raises RunError when its files cannot be laid out."""
         with run_folder(job.files) as folder:
-            return asyncio.run(self._watched(_run(job, folder)))
+            report = asyncio.run(self._watched(_run(job, folder)))
+            return replace(report, note=f"{report.note} {self._note}".strip())
 
     def stop(self) -> None:
         """Cancel every run; their kernels are ended before `run` returns."""

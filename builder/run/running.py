@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -11,20 +12,48 @@ from typing import TYPE_CHECKING, Protocol
 from builder.run.cache import load, run_key, store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path
 
     from builder.run.values import RunJob, Runner, RunReport
 
     _Numbered = Generator[tuple[int, RunReport], None, None]
 
-__all__ = ["run_cached", "run_jobs"]
+__all__ = ["JobRunner", "open_runner", "run_cached", "run_jobs"]
+
+_NO_FORK = "Run in a kernel of its own, because warm runs need Linux."
 
 
-class _JobRunner(Protocol):
-    def run(self, job: RunJob) -> RunReport: ...
+class JobRunner(Protocol):
+    """What runs one job at a time in the thread that asks; several threads may ask."""
 
-    def stop(self) -> None: ...
+    def run(self, job: RunJob) -> RunReport:
+        """Run the job. Raises RunError when it cannot be started."""
+
+    def stop(self) -> None:
+        """End every run and everything that was started for them."""
+
+
+@contextlib.contextmanager
+def open_runner(runner: Runner) -> Iterator[JobRunner]:
+    """Give a runner for jobs that come one by one; it is stopped at the end of the block.
+
+    Where warm runs are not possible it is a runner of kernels, whose reports say so in their note.
+    """
+    # Imported here because nbclient takes longer to import than many a run from the cache.
+    chosen: JobRunner
+    if runner == "warm" and sys.platform == "linux":
+        from builder.run.warm import WarmRunner
+
+        chosen = WarmRunner()
+    else:
+        from builder.run.kernel import KernelRunner
+
+        chosen = KernelRunner(note=_NO_FORK if runner == "warm" else "")
+    try:
+        yield chosen
+    finally:
+        chosen.stop()
 
 
 def run_jobs(
@@ -84,23 +113,19 @@ def _each_cached(jobs: tuple[RunJob, ...], cache: Path, runner: Runner, workers:
 def _each(jobs: tuple[RunJob, ...], runner: Runner, workers: int) -> _Numbered:
     if not jobs:
         return
-    chosen, note = _job_runner(runner)
+    with open_runner(runner) as chosen:
+        yield from _side_by_side(jobs, chosen, workers)
+
+
+def _side_by_side(jobs: tuple[RunJob, ...], chosen: JobRunner, workers: int) -> _Numbered:
     pool = ThreadPoolExecutor(min(workers or os.cpu_count() or 1, len(jobs)), "course-run")
+    # Jobs that share a warm worker come one after the other, so that few workers are needed at a time.
+    order = sorted(range(len(jobs)), key=lambda place: (jobs[place].packages, jobs[place].hash_seed, place))
     try:
-        futures = {pool.submit(chosen.run, job): place for place, job in enumerate(jobs)}
+        futures = {pool.submit(chosen.run, jobs[place]): place for place in order}
         for future in as_completed(futures):
-            report = future.result()
-            yield futures[future], replace(report, note=f"{report.note} {note}".strip())
+            yield futures[future], future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         chosen.stop()
         pool.shutdown(wait=True)
-
-
-def _job_runner(runner: Runner) -> tuple[_JobRunner, str]:
-    """Return what runs the jobs, and a note for the reports where it is not what was asked for."""
-    # Imported here because nbclient takes longer to import than many a run from the cache.
-    from builder.run.kernel import KernelRunner
-
-    note = "Run in a kernel of its own: there is no warm runner here." if runner == "warm" else ""
-    return KernelRunner(), note

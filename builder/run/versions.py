@@ -33,6 +33,7 @@ def environment_digest(packages: tuple[str, ...]) -> str:
     return digest(part.encode() for part in parts)
 
 
+@lru_cache(maxsize=1024)
 def import_names(packages: tuple[str, ...]) -> tuple[str, ...]:
     """Return the sorted top-level modules of some installed distributions; other names stand for themselves."""
     found: set[str] = set()

@@ -1,0 +1,50 @@
+"""Which modules a notebook imports at its top level, read from its cells without running them. Pure."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.run.values import CodeCell
+
+__all__ = ["imported_modules"]
+
+_NOT_PYTHON = re.compile(r"^(\s*)(?:[%!?].*|.*\?\s*$|\w+\s*=\s*[%!].*)$", re.MULTILINE)
+
+
+def imported_modules(cells: Iterable[CodeCell]) -> tuple[str, ...]:
+    """Return what the cells import outside functions, in order: `a.b` for modules, `a.b:c` for a name out of one."""
+    found: dict[str, None] = {}
+    for cell in cells:
+        for statement in _statements(_tree(cell.source)):
+            found.update(dict.fromkeys(_names(statement)))
+    return tuple(found)
+
+
+def _tree(source: str) -> list[ast.stmt]:
+    if source.lstrip().startswith("%%"):
+        return []
+    try:
+        return ast.parse(_NOT_PYTHON.sub(r"\1pass", source)).body
+    except (SyntaxError, ValueError):
+        return []
+
+
+def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Yield every statement that runs when the cell runs; functions are not entered, their imports may never run."""
+    for statement in body:
+        yield statement
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.expr):
+            yield from _statements(ast.iter_child_nodes(statement))
+
+
+def _names(statement: ast.AST) -> Iterator[str]:
+    if isinstance(statement, ast.Import):
+        yield from (alias.name for alias in statement.names)
+    elif isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
+        yield statement.module
+        yield from (f"{statement.module}:{alias.name}" for alias in statement.names if alias.name != "*")

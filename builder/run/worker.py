@@ -1,0 +1,212 @@
+"""The warm worker: a program that has imported packages and an IPython shell, and forks for every run.
+
+It speaks JSON, one value a line. In: {"id", "home", "seconds", "memory_mb", "imports"}. Out, when a run has ended
+and nothing that it started is left: {"id", "reason", "code", "seconds", "peak_mb"}. It ends when its input does.
+Linux only. One thread, always: a fork copies only the thread that forks, and leaves the locks of the others shut.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import selectors
+import signal
+import sys
+import time
+import warnings
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.processes import descendants, end_tree, memory_mb
+from builder.run.child import LEARNED_FILE, live
+from builder.run.keeper import PROCESS_LIMIT, adopt_orphans, die_with_parent
+from builder.run.shell import ReadyShell
+from builder.run.versions import import_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["main"]
+
+_TICK = 0.04
+"""Seconds between two looks at the memory and the processes of the runs."""
+
+
+@dataclass(slots=True)
+class _Run:
+    request: dict[str, Any]
+    pid: int
+    begun: float
+    peak: float = 0.0
+    reason: str = ""
+
+
+def main() -> int:
+    """Work until the input ends; the packages whose modules may be imported ahead are the arguments."""
+    output = os.dup(1)
+    # Imports may print; that goes to the log, with the errors, and not between the answers.
+    os.dup2(2, 1)
+    die_with_parent()
+    adopt_orphans()
+    _Worker(output, tuple(sys.argv[1:])).work()
+    end_tree(os.getpid(), root=False)
+    os._exit(0)
+
+
+class _Worker:
+    def __init__(self, output: int, packages: tuple[str, ...]) -> None:
+        _add_current_folder()
+        self._output = output
+        self._tops = frozenset(import_names(packages)) if packages else frozenset()
+        self._shell = ReadyShell()
+        self._active: dict[int, _Run] = {}
+        self._waiting: deque[dict[str, Any]] = deque()
+        self._imported: set[str] = set()
+        self._learned: set[str] = set()
+        self._own_children: set[int] = set()
+        self._rest = b""
+        self._open = True
+        self._alarm, alarm = os.pipe()
+        for end in (self._alarm, alarm):
+            os.set_blocking(end, False)
+        # Python writes a byte there for each signal, so that the loop wakes up at once when a run has ended.
+        signal.set_wakeup_fd(alarm, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self._private = (output, self._alarm, alarm)
+        gc.collect()
+        gc.freeze()
+
+    def work(self) -> None:
+        selector = selectors.DefaultSelector()
+        selector.register(0, selectors.EVENT_READ)
+        selector.register(self._alarm, selectors.EVENT_READ)
+        looked = 0.0
+        while self._open:
+            ready = selector.select(_TICK if self._active else None)
+            for key, _ in ready:
+                self._read(key.fd)
+            self._collect()
+            if time.monotonic() - looked >= _TICK:
+                self._enforce()
+                looked = time.monotonic()
+            self._start_waiting()
+
+    def _read(self, number: int) -> None:
+        chunk = os.read(number, 1 << 16)
+        if number == self._alarm:
+            return
+        self._open = bool(chunk)
+        *lines, self._rest = (self._rest + chunk).split(b"\n")
+        self._waiting.extend(json.loads(line) for line in lines)
+
+    def _start_waiting(self) -> None:
+        while self._waiting:
+            wanted = [name for name in self._waiting[0]["imports"] if self._may_import(name)]
+            if wanted and self._active:
+                # Importing takes seconds in which nobody would watch the limits of the runs.
+                return
+            if not self._active and (wanted or self._learned):
+                self._import([*wanted, *sorted(self._learned)])
+                self._learned.clear()
+            self._start(self._waiting.popleft())
+
+    def _may_import(self, name: str) -> bool:
+        return name not in self._imported and name.split(".")[0].split(":")[0] in self._tops
+
+    def _import(self, names: Iterable[str]) -> None:
+        with warnings.catch_warnings():
+            # What an import says would be said once, here; a notebook that must hear it should not declare it.
+            warnings.simplefilter("ignore")
+            for name in names:
+                self._imported.add(name)
+                _import_one(name)
+            if "matplotlib.pyplot" in sys.modules:
+                _import_one("matplotlib.backends.backend_agg")
+                _import_one("matplotlib_inline.backend_inline")
+        gc.collect()
+        gc.freeze()
+        self._own_children = set(descendants(os.getpid()))
+
+    def _start(self, request: dict[str, Any]) -> None:
+        if len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208
+            self._say({"id": request["id"], "reason": "threads", "code": 0, "seconds": 0.0, "peak_mb": 0.0})
+            return
+        pid = os.fork()
+        if not pid:
+            live(self._shell, Path(request["home"]), self._private)
+        self._active[pid] = _Run(request, pid, time.monotonic())
+
+    def _enforce(self) -> None:
+        now = time.monotonic()
+        for run in self._active.values():
+            pids = (run.pid, *descendants(run.pid))
+            used = memory_mb(pids)
+            if used > run.request["memory_mb"] and len(pids) > 1:
+                used = memory_mb(pids, shared_once=True)
+            run.peak = max(run.peak, used)
+            if now - run.begun > run.request["seconds"]:
+                run.reason = "timeout"
+            elif used > run.request["memory_mb"]:
+                run.reason = "memory"
+            elif len(pids) > PROCESS_LIMIT:
+                run.reason = "processes"
+            if run.reason:
+                end_tree(run.pid)
+
+    def _collect(self) -> None:
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                pid, status, usage = os.wait4(-1, os.WNOHANG)
+                if not pid:
+                    return
+                if run := self._active.pop(pid, None):
+                    seconds = time.monotonic() - run.begun
+                    run.peak = max(run.peak, usage.ru_maxrss / 1024)
+                    self._end_strays()
+                    self._learn(Path(run.request["home"]))
+                    code = os.waitstatus_to_exitcode(status)
+                    answer = {"reason": run.reason, "code": code, "seconds": seconds, "peak_mb": run.peak}
+                    self._say({"id": run.request["id"], **answer})
+
+    def _learn(self, home: Path) -> None:
+        """Note the parts of loaded packages that a run has imported while it used them."""
+        with contextlib.suppress(OSError, ValueError):
+            found = (home / LEARNED_FILE).read_text(encoding="utf-8").split()
+            fresh = {name for name in found if name not in sys.modules and name.split(".")[0] in sys.modules}
+            self._learned |= fresh - self._imported if self._tops else set()
+
+    def _end_strays(self) -> None:
+        """End what a finished run left. Living runs keep their own orphans, so each unknown child is one of these."""
+        while strays := _children() - self._active.keys() - self._own_children:
+            for pid in sorted(strays):
+                end_tree(pid)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(pid, 0)
+
+    def _say(self, answer: dict[str, Any]) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            os.write(self._output, json.dumps(answer).encode() + b"\n")
+
+
+def _children() -> set[int]:
+    return set(descendants(os.getpid(), deep=False))
+
+
+def _import_one(name: str) -> None:
+    """Import `a.b`, or for `a.b:c` the module `a.b.c` if there is one. The notebook will meet the errors itself."""
+    module, _, attribute = name.partition(":")
+    with contextlib.suppress(Exception, SystemExit):
+        loaded = importlib.import_module(module)
+        if attribute and not hasattr(loaded, attribute):
+            importlib.import_module(f"{module}.{attribute}")
+
+
+def _add_current_folder() -> None:
+    """Let notebooks import files of their own folder, after the standard library, as IPython's kernel does."""
+    places = [place for place, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))]
+    sys.path.insert(places[0] if places else len(sys.path), "")
