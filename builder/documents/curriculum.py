@@ -46,6 +46,8 @@ class PlannedStage(Document):
 
     id: Identifier
     title: Line
+    item: ItemId | None = None
+    """The stage of the profile that it stands for; none where the profile tells no stages."""
     years: Years | None = None
     modules: tuple[PlannedModule, ...] = ()
 

@@ -25,6 +25,8 @@ class Skill(Document):
     """Names that count only where the text is about software."""
     excludes: tuple[Line, ...] = ()
     """Words that show that something else is meant."""
+    field: bool = False
+    """Names a whole field: counts in a phrase only if the phrase names nothing more exact."""
     broader: tuple[Identifier, ...] = ()
     """More general skills, which a module for this one serves in part."""
 

@@ -1,0 +1,96 @@
+"""Write a curriculum as YAML that a teacher likes to edit; the strict reader reads the same curriculum back."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.documents.curriculum import Curriculum, PlannedModule, PlannedStage
+
+__all__ = ["curriculum_text"]
+
+_HEAD = """\
+# The curriculum of a course. `course new` proposed it; from here on it is yours to edit, and `course build` builds it.
+#   Leave a module out: delete its lines. Add one: `- id: its-id` (the folders below modules/ and the library).
+#   Move a module or a stage: move its lines; `course check` says if something then comes before what it needs.
+#   `serves` says which item of the profile a module is for; `pulled_in_by` names the modules that need it.
+#   `partly` and `gaps` name what the course does not teach; take an entry out once a module serves it.
+# A later `course new` shows what it would change and changes nothing without `--write`.
+"""
+_PLAIN = re.compile(r"[A-Za-z][\w /+.()–-]*[\w).+]|[A-Za-z]")
+_NOT_TEXT = {"true", "false", "null"}
+
+
+def curriculum_text(curriculum: Curriculum) -> str:
+    """Return the YAML text, the same for equal curricula."""
+    lines = [*_top(curriculum), "", "stages:"]
+    for stage in curriculum.stages:
+        lines.extend(_stage(stage))
+    if curriculum.partly:
+        lines += ["", "partly:"]
+        for part in curriculum.partly:
+            lines.append(f"  - {{item: {part.item}, missing: [{', '.join(map(_quoted, part.missing))}]}}")
+    if curriculum.gaps:
+        lines += ["", "gaps:"]
+        for gap in curriculum.gaps:
+            lines.append(f"  - item: {gap.item}")
+            lines.append(f"    text: {_scalar(gap.text)}")
+            lines.append(f"    reason: {_scalar(gap.reason)}")
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _top(curriculum: Curriculum) -> Iterator[str]:
+    yield f"course: {_scalar(curriculum.course)}"
+    yield f"title: {_scalar(curriculum.title)}"
+    if curriculum.subtitle is not None:
+        yield f"subtitle: {_scalar(curriculum.subtitle)}"
+    yield f"language: {_scalar(curriculum.language)}"
+    if curriculum.profile is not None:
+        yield f"profile: {_scalar(curriculum.profile)}"
+
+
+def _stage(stage: PlannedStage) -> Iterator[str]:
+    yield f"  - id: {_scalar(stage.id)}"
+    yield f"    title: {_scalar(stage.title)}"
+    if stage.item is not None:
+        yield f"    item: {stage.item}"
+    if stage.years is not None:
+        end = f", to: {stage.years.to}" if stage.years.to is not None else ""
+        yield f"    years: {{from: {stage.years.from_}{end}}}"
+    if not stage.modules:
+        yield "    modules: []"
+        return
+    yield "    modules:"
+    for module in stage.modules:
+        yield from _module(module)
+
+
+def _module(module: PlannedModule) -> Iterator[str]:
+    yield f"      - id: {_scalar(module.id)}"
+    if module.serves:
+        yield "        serves:"
+    for serves in module.serves:
+        yield f"          - {{item: {serves.item}, why: {_quoted(serves.why)}}}"
+    if module.pulled_in_by:
+        yield f"        pulled_in_by: [{', '.join(map(_scalar, module.pulled_in_by))}]"
+
+
+def _scalar(text: str) -> str:
+    """Return the text as a plain scalar where that is safe beyond doubt, else in double quotes."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT and text.isascii():
+        return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """Return the text in double quotes; JSON's escapes are YAML's, others are written as code points."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in quoted)
+
+
+def _escaped(sign: str) -> str:
+    return f"\\U{ord(sign):08x}" if ord(sign) > 0xFFFF else f"\\u{ord(sign):04x}"  # 16 bits is what \u holds

@@ -1,0 +1,141 @@
+"""Which skills of the vocabulary a phrase names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from builder.documents.matches import Hit
+from builder.match.words import Word, stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.match.terms import Term, Terms
+
+__all__ = ["find_hits", "is_about_software"]
+
+_LOOSE = 0.85
+_CORRECTED = 0.95
+_LONG_WORD = 7
+_SURE_SPELLING = 92
+_JOINED = re.compile(r"[\s-]*(?:\b(?:of|in|for|to|with|by|across|that|which|the|a|an|your|our|their)\b[\s-]*)+")
+_CUT = re.compile(r"[,;:()|\n]|\.\s")
+_LONGEST_PHRASE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    term: Term
+    places: tuple[int, ...]
+    score: float
+
+
+def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = False) -> tuple[Hit, ...]:
+    """Return the skills that a phrase names, in the order of the text; the surest name of each.
+
+    `software` tells that the phrase stands in a text about software, where ambiguous names count.
+    `soft` tells that it is a soft skill: only there may one word name one.
+    """
+    words, corrected = _corrected(words_of(text)[:_LONGEST_PHRASE], terms)
+    stems = {word.stem for word in words}
+    software = software or _has_context(words, terms)
+    found: list[_Found] = []
+    for term in sorted({term for word in words for term in terms.by_stem.get(word.stem, ())}, key=_order):
+        if not stems.issuperset(term.stems) or stems & terms.excluded.get(term.skill, frozenset()):
+            continue
+        if (term.ambiguous and not software) or (term.soft and len(term.stems) == 1 and not soft):
+            continue
+        places, score = _places(text, words, term)
+        if places:
+            factor = _CORRECTED if corrected.intersection(places) else 1.0
+            found.append(_Found(term, places, round(term.score * score * factor, 3)))
+    return _best(text, words, found)
+
+
+def is_about_software(hits: Sequence[Sequence[Hit]]) -> bool:
+    """Tell from the sure hits of all phrases of a text whether the text as a whole is about software."""
+    named = {hit.skill for group in hits for hit in group}
+    return len(named) >= 3 and sum(bool(group) for group in hits) * 3 >= len(hits)
+
+
+def _order(term: Term) -> tuple[str, tuple[str, ...]]:
+    return term.skill, term.stems
+
+
+def _corrected(words: Sequence[Word], terms: Terms) -> tuple[tuple[Word, ...], frozenset[int]]:
+    """Return the words with spelling faults in long ones put right, and the places of the corrected ones."""
+    result, places = [], set()
+    for place, word in enumerate(words):
+        if word.stem not in terms.by_stem and len(word.plain) >= _LONG_WORD:
+            near = process.extractOne(word.plain, terms.plain, scorer=fuzz.ratio, score_cutoff=_SURE_SPELLING)
+            if near is not None:
+                places.add(place)
+                result.append(Word(stem(near[0]), near[0], word.start, word.end, word.number))
+                continue
+        result.append(word)
+    return tuple(result), frozenset(places)
+
+
+def _has_context(words: Sequence[Word], terms: Terms) -> bool:
+    stems = [word.stem for word in words]
+    return any(
+        tuple(stems[start : start + len(wanted)]) == wanted
+        for wanted in terms.context
+        for start in range(len(stems) - len(wanted) + 1)
+    )
+
+
+def _places(text: str, words: Sequence[Word], term: Term) -> tuple[tuple[int, ...], float]:
+    """Return where the term's words stand: side by side, with one word between, or turned as in `tests of code`."""
+    length = len(term.stems)
+    for start in range(len(words) - length + 1):
+        places = tuple(range(start, start + length))
+        if tuple(words[place].stem for place in places) == term.stems and not _is_cut(text, words, places):
+            return places, 1.0
+    if length == 1:
+        return (), 0.0
+    # The first places only: a phrase that repeats its words must not take long.
+    spots = [[place for place, word in enumerate(words) if word.stem == wanted] for wanted in term.stems]
+    for places in product(*(spot[:2] for spot in spots)):
+        if max(places) - min(places) > length or len(set(places)) < length or _is_cut(text, words, places):
+            continue
+        if list(places) == sorted(places) or _is_turned(text, words, places):
+            return tuple(sorted(places)), _LOOSE
+    return (), 0.0
+
+
+def _is_cut(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Tell whether a comma or the like stands within the words: `soil data, analysis of water` is no data analysis."""
+    return _CUT.search(text, words[min(places)].end, words[max(places)].start) is not None
+
+
+def _is_turned(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Tell whether the last words of the term stand first and joining words follow: `versioning of the data`."""
+    turn = next(number for number in range(1, len(places)) if places[number] < places[number - 1])
+    head, tail = places[turn:], places[:turn]
+    if list(head) != sorted(head) or list(tail) != sorted(tail) or max(head) > min(tail):
+        return False
+    between = text[words[max(head)].end : words[max(head) + 1].start]
+    return _JOINED.fullmatch(between) is not None
+
+
+def _best(text: str, words: Sequence[Word], found: Sequence[_Found]) -> tuple[Hit, ...]:
+    """Drop names inside longer names of other skills, and keep the surest name of each skill."""
+    kept: dict[str, _Found] = {}
+    for one in sorted(found, key=lambda hit: (-len(hit.places), -hit.score, hit.term.skill)):
+        inside = any(
+            set(one.places) < set(other.places) and other.score >= one.score * _LOOSE
+            for other in found
+            if other.term.skill != one.term.skill
+        )
+        if not inside and (one.term.skill not in kept or kept[one.term.skill].score < one.score):
+            kept[one.term.skill] = one
+    ordered = sorted(kept.values(), key=lambda hit: (hit.places, hit.term.skill))
+    return tuple(
+        Hit(hit.term.skill, text[words[hit.places[0]].start : words[hit.places[-1]].end], hit.score) for hit in ordered
+    )

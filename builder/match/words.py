@@ -1,0 +1,55 @@
+"""Words of a text in a form in which `tuned`, `tuning` and American spelling are equal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+__all__ = ["STOP_WORDS", "Word", "stem", "words_of"]
+
+STOP_WORDS = frozenset(
+    "a an the of and or for to in on at by with from as that which who when where how across between into through "
+    "over under their its our your his her they it this these such like is are be been e g i etc including via per "
+    "other various".split()
+)
+"""Words that join others; a term is found around them, but never by them."""
+
+_TOKEN = re.compile(r"c\+\+|[cf]#|\.net\b|[a-z0-9]{1,2}/[a-z0-9]{1,2}\b|[^\W_]+", re.IGNORECASE)
+_BRITISH = re.compile(r"(?<=[a-z]{3})is(ation|ations|e|ed|es|er|ers|ing)$")
+_DOUBLED = re.compile(r"ll(ing|ed|er|ers)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that carries meaning: its stem, its offsets, and how many words stand before it, stop words too."""
+
+    stem: str
+    plain: str
+    start: int
+    end: int
+    number: int
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return the stem of a word in small letters, British spelling made American (Snowball, `english`)."""
+    spelled = _DOUBLED.sub(r"l\1", _BRITISH.sub(r"iz\1", word))
+    return str(_stemmer().stemWord(spelled))
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a text that carry meaning, in order; hyphens separate words."""
+    found = []
+    for number, match in enumerate(_TOKEN.finditer(text)):
+        plain = match.group().casefold()
+        if plain not in STOP_WORDS:
+            found.append(Word(stem(plain), plain, match.start(), match.end(), number))
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""Lists: separated by bars, bullets, commas, semicolons or lines, and lists inside sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.profiles.source import Source, Span
+
+if TYPE_CHECKING:
+    from builder.profiles.layout import Block
+
+__all__ = ["entries", "examples", "inline_list", "sentences"]
+
+_BAR = re.compile(r"\s\|\s|\s*\n\s*\|\s*|\|")
+_SEMICOLON = re.compile(r"\s*;\s*")
+_COMMA = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?=[A-Z])")
+_LINE_END = re.compile(r"\n")
+_IN_SENTENCE = re.compile(r"\s*,\s*(?:and|or|as well as)\s+|\s*,\s*|\s+(?:and|or|as well as)\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)\s+(?=[A-Z0-9\"“(*_])|\n\s*\n")
+_EXAMPLES = re.compile(r"\b(?:such\s+as|like|including|for\s+example|for\s+instance|e\.g\.)\s*,?\s+")
+_END_OF_EXAMPLES = re.compile(
+    r"[.;:!?()]|,?\s+and\s+(?=(?:they|it|he|she|you|we|this|these)\b)|,\s*(?=(?:while|which|who|that|where|when|with|so|but|because|as|using|employing|making|creating)\b)|"
+    r"\s+(?=(?:create|creates|are|is|was|were|will|would|can|could|may|might|must|should|opens?|drives?|brings?|"
+    r"makes?|requires?|demands?|changes?|reshapes?|continues?|remains?|have|has|become|becomes|offers?|poses?|"
+    r"pushes|push|means?|to|for|within|across|during|while|into|from|grow|grows|gain|gains|transform|transforms|"
+    r"alter|alters|shift|shifts|add|adds|raise|raises|increase|increases|reduce|reduces|in\s+order)\b)"
+)
+_LONGEST_ENTRY_IN_COMMAS = 60
+
+
+def entries(source: Source, block: Block) -> list[Span]:
+    """Return the entries of a block that is a list, whatever separates them, in order."""
+    pieces = [source.trim(bullet) for bullet in block.bullets] or [block.span]
+    found: list[Span] = []
+    for piece in pieces:
+        if piece.end > piece.start:
+            found.extend(_separated(source, piece, one_entry=bool(block.bullets)))
+    return found
+
+
+def _separated(source: Source, span: Span, *, one_entry: bool) -> list[Span]:
+    raw = source.raw(span)
+    if "|" in raw:
+        return source.split(span, _BAR)
+    if one_entry:
+        return [source.trim(span)]
+    if ";" in raw:
+        return source.split(span, _SEMICOLON)
+    lines = source.split(span, _LINE_END)
+    if len(lines) > 1 and all(len(source.raw(line)) < _LONGEST_ENTRY_IN_COMMAS for line in lines):
+        return lines
+    return source.split(span, _COMMA)
+
+
+def sentences(source: Source, span: Span) -> list[Span]:
+    """Return the sentences of a text in order, without their full stops."""
+    return source.split(span, _SENTENCE_END)
+
+
+def inline_list(source: Source, span: Span) -> list[Span]:
+    """Return the members of a list in a sentence: `a, b, and c`."""
+    return source.split(span, _IN_SENTENCE)
+
+
+def examples(source: Source, span: Span) -> list[Span]:
+    """Return what a sentence names after words such as `such as` and `like`, in order."""
+    found: list[Span] = []
+    for match in _EXAMPLES.finditer(source.text, span.start, span.end):
+        end = _END_OF_EXAMPLES.search(source.text, match.end(), span.end)
+        found.extend(inline_list(source, Span(match.end(), end.start() if end else span.end)))
+    return found
