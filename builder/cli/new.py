@@ -45,7 +45,8 @@ def new(profile: str, workspace: Path | None, slug: str | None, write: bool) -> 
 
     place = _workspace(workspace)
     source, known = _profile_file(place, profile)
-    shown = place.shown(source.resolve())
+    full = source.resolve()
+    shown = place.shown(full) if full.is_relative_to(place.root) else source.as_posix()
     suffix = ".md" if source.suffix.lower() in {".md", ".markdown"} else ".txt"
     proposal = propose(place, _read(source), shown, course=slug or known, suffix=suffix)
     print_findings(proposal.findings, err=True)

@@ -12,7 +12,7 @@ from builder.match.teaching import Teaching
 from builder.match.terms import index_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from builder.documents.module_card import ModuleCard
     from builder.documents.profile import Item, Profile
@@ -59,6 +59,8 @@ def _match(item: Item, hits: Sequence[Hit], vocabulary: Vocabulary, teaching: Te
         modules = (*modules, *(one for one in settings if one.module not in {two.module for two in modules}))
         if domain:
             reason = f"No module of the course is set there; `course build --domain {domain}` sets all of them there."
+    if modules and item.part in _NAMES_OF_THE_JOB:
+        reason = "The course needs none of the modules that would serve it."
     if not hits and item.part in _TEXT_PARTS:
         modules = _similar(item.text, texts)
     return Match(item, tuple(hits), modules, missing, reason)
@@ -84,7 +86,7 @@ def _reason(item: Item, hits: Sequence[Hit], vocabulary: Vocabulary) -> str:
     """Return why the item is a gap if no module serves it."""
     names = vocabulary.names()
     if hits:
-        wanted = " and ".join(dict.fromkeys(names[hit.skill] for hit in hits))
+        wanted = _listed(dict.fromkeys(names[hit.skill] for hit in hits))
         return f"No module of the library teaches {wanted} yet."
     if item.part in _NAMES_OF_THE_JOB:
         return "Another name of the job; it names no skill that the vocabulary knows."
@@ -93,3 +95,8 @@ def _reason(item: Item, hits: Sequence[Hit], vocabulary: Vocabulary) -> str:
     if item.part is Part.STAGES:
         return "No module was written for this stage."
     return "The skill vocabulary has nothing that fits."
+
+
+def _listed(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
