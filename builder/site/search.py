@@ -39,6 +39,8 @@ def page_records(path: str, title: str, root: Node) -> dict[str, object]:
 
 def _shown(nodes: Iterable[Node]) -> Iterator[Node]:
     """Return headings, exercise headers and top-level content in order, through blocks and boxes."""
+    nodes = list(nodes)
+    tasks = {course_data(node).get("exercise") for node in nodes if course_data(node).get("role") == "task"}
     for node in nodes:
         if node.get("visibility") == "remove" or node.get("type") in {"outputs", "comment"}:
             continue
@@ -48,7 +50,9 @@ def _shown(nodes: Iterable[Node]) -> Iterator[Node]:
         children = list(node.get("children") or ())
         if course.get("role") == "header":
             yield {**node, "type": "block"}
-            yield from _shown(child for child in children if child.get("type") != "heading")
+            # As on the page: with a task cell, the header's text only repeats its facts.
+            if course["exercise"] not in tasks:
+                yield from _shown(child for child in children if child.get("type") != "heading")
         elif node.get("type") in {"block", "div"}:
             yield from _shown(children)
         else:

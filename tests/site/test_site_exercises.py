@@ -100,6 +100,14 @@ def test_task_takes_the_place_of_the_generated_text():
     assert "Return the rows." not in body
     assert "<p>Do this.</p>" in body
     assert '<div class="cw-hints"><p>A hint.</p>' in body
+    record = page_records("page", "Page", {"type": "root", "children": [header(), task, hints]})
+    assert "Return the rows." not in str(record)
+    assert "Do this." in str(record)
+
+
+def test_header_cell_is_a_target_that_jupyter_book_knows():
+    page = {"type": "root", "children": [{**header(), "html_id": "header-rows"}]}
+    assert '<header id="header-rows">' in rendered(page)[0].body
 
 
 def test_unknown_kind_is_shown_by_its_name():

@@ -58,6 +58,7 @@ def exercise_card(cells: Sequence[Node], ctx: Context) -> str:
         element("p", escape(ctx.words.get(f"kind_{kind}", kind.capitalize())), class_="cw-kind")
         + element(f"h{depth}", escape(title), id=f"{anchor}-title")
         + _facts(facts, ctx),
+        id=ctx.anchor(cells[0]),
     )
     # With a task cell, the header holds nothing but the facts that its metadata have.
     if any(course_data(cell).get("role") == "task" for cell in cells):

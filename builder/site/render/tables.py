@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.site.render.html import author_class, element, style_text
+from builder.site.render.nodes import plain_text
 from builder.site.render.registry import renders
 
 if TYPE_CHECKING:
     from builder.site.render.context import Context
     from builder.site.render.html import Node
+
+_WIDE = 4
+"""From this number of columns on, a phone shows each row as a stack of cells with their names."""
 
 
 @renders("table")
@@ -20,8 +24,10 @@ def table(node: Node, ctx: Context) -> str:
     while count < len(rows) and _is_header(rows[count]):
         count += 1
     head = element("thead", ctx.all(rows[:count])) + "\n" if 0 < count < len(rows) else ""
-    body = element("tbody", ctx.all(rows[count:] if head else rows))
-    content = element("table", head + body, class_=author_class(node), style=style_text(node.get("style")))
+    labels = _labels(rows[0]) if head and count == 1 else ()
+    body = element("tbody", "".join([_row(row, ctx, labels) for row in (rows[count:] if head else rows)]))
+    wide = "cw-wide" if labels else ""
+    content = element("table", head + body, class_=author_class(node, wide), style=style_text(node.get("style")))
     return element("div", content, class_="cw-table", id=ctx.anchor(node)) + "\n"
 
 
@@ -33,6 +39,12 @@ def _rows(node: Node) -> list[Node]:
     return rows
 
 
+def _labels(row: Node) -> tuple[str, ...]:
+    """Return the column names of a table that is too wide for a phone, where rows become stacks; else nothing."""
+    cells = row.get("children") or ()
+    return tuple(plain_text(cell) for cell in cells) if len(cells) >= _WIDE else ()
+
+
 def _is_header(row: Node) -> bool:
     cells = row.get("children") or ()
     return bool(cells) and all(cell.get("header") for cell in cells)
@@ -41,9 +53,16 @@ def _is_header(row: Node) -> bool:
 @renders("tableRow")
 def table_row(node: Node, ctx: Context) -> str:
     """Render a row; a header cell names its column in a header row, else its row."""
-    whole = _is_header(node)
-    cells = [_cell(cell, ctx, "col" if whole else "row") for cell in node.get("children") or ()]
-    return element("tr", "".join(cells)) + "\n"
+    return _row(node, ctx, ())
+
+
+def _row(node: Node, ctx: Context, labels: tuple[str, ...]) -> str:
+    scope = "col" if _is_header(node) else "row"
+    cells = list(node.get("children") or ())
+    names = labels if len(labels) == len(cells) else [None] * len(cells)
+    return (
+        element("tr", "".join([_cell(cell, ctx, scope, name) for cell, name in zip(cells, names, strict=True)])) + "\n"
+    )
 
 
 @renders("tableCell")
@@ -52,7 +71,7 @@ def table_cell(node: Node, ctx: Context) -> str:
     return _cell(node, ctx, "col")
 
 
-def _cell(node: Node, ctx: Context, scope: str) -> str:
+def _cell(node: Node, ctx: Context, scope: str, label: str | None = None) -> str:
     children = list(node.get("children") or ())
     alone = len(children) == 1 and children[0].get("type") == "paragraph"
     align = node.get("align")
@@ -64,6 +83,7 @@ def _cell(node: Node, ctx: Context, scope: str) -> str:
         rowspan=_span(node.get("rowspan")),
         class_=author_class(node, f"cw-{align}" if align in {"center", "right"} else ""),
         style=style_text(node.get("style")),
+        data_label=label,
     )
 
 
