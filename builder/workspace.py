@@ -12,7 +12,9 @@ from builder.findings import Finding, Place, in_order
 
 __all__ = ["ModuleFolder", "Workspace", "find_workspace", "read_file", "read_modules"]
 
-_LIBRARY = Path(__file__).parent / "_library"
+_PACKAGE = Path(__file__).parent
+# The wheel carries the library inside the package; in a source checkout it stands beside the package.
+_LIBRARY = _PACKAGE / "_library" if (_PACKAGE / "_library").is_dir() else _PACKAGE.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from builder.lessons.values import Cell, Lesson, Role
 __all__ = ["mark_dependent", "python_of"]
 
 _WRITEFILE = re.compile(r"^%%writefile\s+(?:-a\s+)?(?P<name>\S+)", re.MULTILINE)
-_MAGIC = re.compile(r"^(\s*)(%|!|\?)")
+_MAGIC = re.compile(r"^(?P<indent>\s*)(?P<target>\w[\w, ]*=\s*)?[%!](?P<rest>.*)$")
 
 
 def mark_dependent(lesson: Lesson) -> Lesson:
@@ -45,14 +46,22 @@ def mark_dependent(lesson: Lesson) -> Lesson:
 
 
 def python_of(source: str) -> ast.Module | None:
-    """Return the syntax tree of a cell without its magics; None if the cell is not Python."""
+    """Return the syntax tree of a cell; None if it is not Python. A magic becomes a tuple of the names in it."""
     if source.lstrip().startswith("%%"):
         return None
-    lines = [_MAGIC.sub(r"\1pass # ", line) if _MAGIC.match(line) else line for line in source.split("\n")]
     try:
-        return ast.parse("\n".join(lines))
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        pass
+    try:
+        return ast.parse("\n".join(_MAGIC.sub(_names_of_magic, line) for line in source.split("\n")))
     except (SyntaxError, ValueError, RecursionError):
         return None
+
+
+def _names_of_magic(match: re.Match[str]) -> str:
+    names = [name for name in re.findall(r"[A-Za-z_]\w*", match["rest"]) if not keyword.iskeyword(name)]
+    return f"{match['indent']}{match['target'] or ''}({''.join(f'{name}, ' for name in names)})"
 
 
 class _usage(ast.NodeVisitor):  # noqa: N801  # used as a function: the names that a cell assigns, loads and changes

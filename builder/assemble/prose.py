@@ -70,7 +70,7 @@ def _fill(text: str, names: Mapping[str, object], place: Place) -> tuple[str, li
             Finding("prose-templates-are-valid", f"This expression is not valid: {error.message}.", place, hint)
         ]
     except (UndefinedError, SecurityError) as error:
-        known = [f"{name}.{key}" for name, value in names.items() if isinstance(value, dict) for key in value]
+        known = [f"{name}.{key}" for name, value in names.items() for key in getattr(value, "__dict__", {})]
         wrong = re.search(r"attribute '([^']+)'", str(error))
         hint = did_you_mean(wrong[1] if wrong else "", known)
         return text, [Finding(rule, f"{str(error).rstrip('.')}.", place, hint)]

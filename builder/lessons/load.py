@@ -38,12 +38,15 @@ _VERSIONS = re.compile(r"^    (format_version|jupytext_version): .*\n", re.MULTI
 def load_lesson(text: str, file: str) -> tuple[Lesson | None, tuple[Finding, ...]]:
     """Return the lesson in the text and what is wrong with its form; None if it could not be read at all."""
     from jupytext.myst import MystMetadataParsingError, myst_to_notebook
+    from nbformat import ValidationError
 
+    misread = (ValueError, AttributeError, TypeError, KeyError)  # jupytext reads on when front matter is no mapping
+    unreadable = (MystMetadataParsingError, ValidationError, yaml.YAMLError, *misread)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a second language among the cells is a finding of ours
             notebook = myst_to_notebook(text, add_source_map=True)
-    except (MystMetadataParsingError, ValueError, yaml.YAMLError, AttributeError, TypeError) as error:
+    except unreadable as error:
         return None, (_unreadable(text, file, str(error)),)
     starts = notebook.metadata.pop("source_map")
     findings = [*_front_matter_faults(notebook.metadata, file), *_fence_faults(text, file)]
@@ -83,22 +86,22 @@ def _front_matter_faults(metadata: dict[str, Any], file: str) -> Iterator[Findin
 
 def _fence_faults(text: str, file: str) -> Iterator[Finding]:
     """Yield a finding for each fence of backticks or colons that is opened and never closed."""
-    opened: list[tuple[int, str]] = []
+    opened: list[tuple[int, str, bool]] = []
     for number, line in enumerate(text.split("\n"), start=1):
         match = re.match(r"^\s{0,3}(`{3,}|~{3,}|:{3,})(.*)$", line)
         if match is None:
             continue
         fence, rest = match[1], match[2].strip()
-        literal = bool(opened) and opened[-1][1][0] in "`~"
-        if opened and not rest and fence[0] == opened[-1][1][0] and len(fence) >= len(opened[-1][1]):
+        top = opened[-1] if opened else None
+        if top and not rest and fence[0] == top[1][0] and len(fence) >= len(top[1]):
             opened.pop()
-        elif rest and not (literal and not rest.startswith("{")):
-            opened.append((number, fence))
-    for number, fence in opened:
+        elif not (top and top[2]) and (rest or fence[0] != ":"):
+            # Inside a plain code block everything is text; inside a directive other blocks may begin.
+            opened.append((number, fence, not rest.startswith("{")))
+    for number, fence, _ in opened:
+        message = f"The block that begins with {fence} is never closed."
         hint = f"Add a line `{fence}` after the last line of the block."
-        yield Finding(
-            "fences-are-closed", f"The block that begins with {fence} is never closed.", Place(file, number), hint
-        )
+        yield Finding("fences-are-closed", message, Place(file, number), hint)
 
 
 def _cell(raw: Any, start: int, text: str, file: str) -> tuple[Cell, list[Finding]]:  # noqa: ANN401  # a NotebookNode

@@ -1,0 +1,37 @@
+"""What all tests share: the tiny workspace, golden files, and an environment without the developer's settings."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.workspace import Workspace
+
+ROOT = Path(__file__).parents[1]
+TINY = ROOT / "tests" / "golden" / "tiny" / "workspace"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Workspace:
+    """A copy of the tiny workspace that a test may change."""
+    shutil.copytree(TINY, tmp_path / "tiny", ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    return Workspace(tmp_path / "tiny")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Return a function that compares a text with the golden file of that name, or writes it when asked to."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.is_file(), f"{name} is missing; write it with pytest --update-golden and review it"
+        assert text == path.read_text("utf-8"), f"{name} differs; if that is right, run pytest --update-golden"
+
+    return compare

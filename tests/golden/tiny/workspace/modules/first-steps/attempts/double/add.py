@@ -1,0 +1,5 @@
+# score: 0
+# hint: twice two
+# why: adds two
+def double(number):
+    return number + 3

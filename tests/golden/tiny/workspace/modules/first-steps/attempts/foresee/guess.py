@@ -1,0 +1,4 @@
+# score: 0
+# hint: look again
+# why: guesses
+answer = 3
