@@ -1,0 +1,35 @@
+# score: 2
+# hint: raised an exception
+# why: A thread that fails just ends: the service stays at loading for ever.
+
+def make_ready_app(load):
+    """Return an app that is alive at once and ready when load() has returned a scorer."""
+    state = {"status": "loading", "scorer": None}
+
+    def load_in_background():
+        state["scorer"] = load()
+        state["status"] = "ready"
+
+    @asynccontextmanager
+    async def lifespan(app):
+        threading.Thread(target=load_in_background, daemon=True).start()
+        yield
+
+    app = FastAPI(lifespan=lifespan)
+
+    @app.get("/live")
+    def live():
+        return {"status": "alive"}
+
+    @app.get("/ready")
+    def ready():
+        status_code = 200 if state["status"] == "ready" else 503
+        return JSONResponse({"status": state["status"]}, status_code=status_code)
+
+    @app.post("/v1/score")
+    def score(row: dict):
+        if state["status"] != "ready":
+            raise HTTPException(503, detail="The model is not loaded.", headers={"Retry-After": "1"})
+        return {"score": float(state["scorer"].score(row))}
+
+    return app
