@@ -110,6 +110,21 @@ def test_header_cell_is_a_target_that_jupyter_book_knows():
     assert '<header id="header-rows">' in rendered(page)[0].body
 
 
+def test_tests_that_follow_each_other_share_a_box():
+    run = [cell("tests", "rows", code=f"assert {number}", points=number, out="leaked output") for number in (1, 2)]
+    body = rendered({"type": "root", "children": [header(), *run]})[0].body
+    assert body.count("<details") == 1
+    assert "Tests you can see (3 points)" in body
+    assert "leaked output" not in body
+
+
+def test_removed_tests_are_nowhere():
+    hidden = {**cell("tests", "rows", code="assert secret"), "visibility": "remove"}
+    body = rendered({"type": "root", "children": [header(), hidden]})[0].body
+    assert "secret" not in body
+    assert "<details" not in body
+
+
 def test_unknown_kind_is_shown_by_its_name():
     page = {"type": "root", "children": [header(kind="sing", title="Sing")]}
     assert '<p class="cw-kind">Sing</p>' in rendered(page)[0].body

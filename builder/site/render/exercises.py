@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from builder.site.render.context import Heading
@@ -63,7 +64,9 @@ def exercise_card(cells: Sequence[Node], ctx: Context) -> str:
     # With a task cell, the header holds nothing but the facts that its metadata have.
     if any(course_data(cell).get("role") == "task" for cell in cells):
         text = []
-    parts = [_objective(facts, ctx), ctx.all(text), *(_part(cell, ctx) for cell in cells[1:])]
+    runs = [list(run) for _, run in groupby(cells[1:], key=lambda cell: course_data(cell).get("role") == "tests")]
+    shown = [_tests(run, ctx) if course_data(run[0]).get("role") == "tests" else _parts(run, ctx) for run in runs]
+    parts = [_objective(facts, ctx), ctx.all(text), *shown]
     return element(
         "section",
         head + "\n" + "".join(parts),
@@ -103,6 +106,23 @@ def _objective(facts: dict[str, Any], ctx: Context) -> str:
     return element("p", f"{label} {escape(str(facts['objective']))}", class_="cw-objective") + "\n"
 
 
+def _parts(cells: Sequence[Node], ctx: Context) -> str:
+    return "".join([_part(cell, ctx) for cell in cells])
+
+
+def _tests(cells: Sequence[Node], ctx: Context) -> str:
+    """Return tests that follow each other as one folded box, with the sum of their points."""
+    seen = [cell for cell in cells if cell.get("visibility") != "remove"]
+    points = sum(float(course_data(cell).get("points") or 0) for cell in seen)
+    words = ctx.word("tests") + (f" ({_count(points, 'point', ctx)})" if points else "")
+    content = "".join([_without_outputs(cell, ctx) for cell in seen])
+    return element("details", element("summary", words) + content, class_="cw-details cw-tests") + "\n" if seen else ""
+
+
+def _without_outputs(cell: Node, ctx: Context) -> str:
+    return ctx.all(child for child in cell.get("children") or () if child.get("type") != "outputs")
+
+
 def _part(cell: Node, ctx: Context) -> str:
     """Return one cell of an exercise, by its role; a student's cell never shows an output."""
     course = course_data(cell)
@@ -115,11 +135,7 @@ def _part(cell: Node, ctx: Context) -> str:
         return ctx.children(cell)
     if role == "hints":
         return element("div", ctx.children(cell), class_="cw-hints") + "\n"
-    content = ctx.all(child for child in cell.get("children") or () if child.get("type") != "outputs")
-    if role == "tests":
-        points = course.get("points")
-        words = ctx.word("tests") + (f" ({_count(float(points), 'point', ctx)})" if points else "")
-        return element("details", element("summary", words) + content, class_="cw-details cw-tests") + "\n"
+    content = _without_outputs(cell, ctx)
     code = cell.get("kind") == _CODE
     labels = {
         "starter": "your_code" if code else "your_answer",
