@@ -125,6 +125,8 @@ def _served(
         if match.item.part is Part.STAGES:
             here = [name for name in order if stages[name] == stage_of.get(match.item.id)]
             capstones = [name for name in here if cards[name].kind is ModuleKind.CAPSTONE]
+            # A stage without modules is a gap, even if modules of other stages teach what it speaks of.
+            reasons = reasons if here else {}
             for name in capstones or (here if not reasons else []):
                 reasons.setdefault(name, "is written for this stage")
         for name, why in reasons.items():
@@ -185,7 +187,13 @@ def _partly(matches: Sequence[Match], served: Mapping[str, tuple[Serves, ...]]) 
 def _gaps(matches: Sequence[Match], served: Mapping[str, tuple[Serves, ...]]) -> tuple[Gap, ...]:
     items = {entry.item for entries in served.values() for entry in entries}
     return tuple(
-        Gap(item=match.item.id, text=match.item.text[:200], reason=match.reason)
+        Gap(item=match.item.id, text=match.item.text[:200].strip(), reason=_reason(match))
         for match in matches
         if match.item.id not in items
     )
+
+
+def _reason(match: Match) -> str:
+    if match.item.part is Part.STAGES and match.modules:
+        return "No module of the library is written for this stage."
+    return match.reason

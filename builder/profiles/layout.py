@@ -91,6 +91,8 @@ def _headings(source: Source) -> dict[int, _Heading]:
     lines = list(_lines(source))
     marked, plain = {}, {}
     for number, line in enumerate(lines):
+        if line.start == line.end:
+            continue
         above = source.raw(lines[number - 1]).strip() if number else ""
         below = source.raw(lines[number + 1]) if number + 1 < len(lines) else ""
         raw = source.raw(line)

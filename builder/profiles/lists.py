@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.profiles.source import Source, Span
+from builder.profiles.source import MOST_PIECES, Source, Span
 
 if TYPE_CHECKING:
     from builder.profiles.layout import Block
@@ -31,10 +31,10 @@ _LONGEST_ENTRY_IN_COMMAS = 60
 
 def entries(source: Source, block: Block) -> list[Span]:
     """Return the entries of a block that is a list, whatever separates them, in order."""
-    pieces = [source.trim(bullet) for bullet in block.bullets] or [block.span]
+    pieces = [source.trim(bullet) for bullet in block.bullets[:MOST_PIECES]] or [block.span]
     found: list[Span] = []
     for piece in pieces:
-        if piece.end > piece.start:
+        if piece.end > piece.start and len(found) < MOST_PIECES:
             found.extend(_separated(source, piece, one_entry=bool(block.bullets)))
     return found
 

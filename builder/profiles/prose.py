@@ -32,7 +32,7 @@ _TREND_OF = re.compile(
 )
 _TREND_END = re.compile(
     r"[.,;:!?()]|\s+(?=(?:opens?|is|are|was|will|would|can|creates?|brings?|makes?|changes?|drives?|means?|and|while|"
-    r"has|have|continues?|reshapes?|requires?|such|with|by|across|in)\b)"
+    r"has|have|asks?|calls?|continues?|reshapes?|requires?|such|with|by|across|in)\b)"
 )
 _PRODUCT_WORDS = re.compile(
     r"\b(?:products?|systems?|services|solutions|applications|platforms)\s+(?=such as|like|incl)"

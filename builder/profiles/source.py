@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from builder.findings import Place
 
-__all__ = ["Source", "Span"]
+__all__ = ["MOST_PIECES", "Source", "Span"]
 
 _MARKUP = re.compile(r"\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)|\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+MOST_PIECES = 300
+"""A list or a paragraph is cut into no more pieces; nobody writes so many, and noise must not take long."""
+_LONGEST = 4000
 _TRIMMED = " \t\n|,;:.•–—-*"
 
 
@@ -45,8 +48,9 @@ class Source:
         return self.text[span.start : span.end]
 
     def words(self, span: Span) -> str:
-        """Return the span's text in one line, without Markdown emphasis and links."""
-        return " ".join(_MARKUP.sub(lambda match: match.group(1) or "", self.raw(span)).split())
+        """Return the span's text in one line, without Markdown emphasis and links; 4000 characters at most."""
+        raw = self.text[span.start : min(span.end, span.start + _LONGEST)]
+        return " ".join(_MARKUP.sub(lambda match: match.group(1) or "", raw).split())
 
     def trim(self, span: Span) -> Span:
         """Return the span without blanks, bullets, separators and the full stop at its ends."""
@@ -59,9 +63,9 @@ class Source:
         return Span(span.start + front, span.start + front + len(kept))
 
     def split(self, span: Span, separator: re.Pattern[str]) -> list[Span]:
-        """Cut the span at each match of the separator; return the trimmed pieces that are not empty."""
+        """Cut the span at each match of the separator; return the trimmed pieces that are not empty, 300 at most."""
         pieces, start = [], span.start
-        for match in separator.finditer(self.text, span.start, span.end):
+        for match in islice(separator.finditer(self.text, span.start, span.end), MOST_PIECES):
             pieces.append(Span(start, match.start()))
             start = match.end()
         pieces.append(Span(start, span.end))

@@ -39,6 +39,7 @@ _LEADING = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;.:()]|\s[–—]\s")
 _GUESSED_LENGTH = 5
+_MOST = 12
 _LONGEST_TITLE = 80
 
 
@@ -81,7 +82,7 @@ def _drafts(source: Source, block: Block) -> list[_Draft]:
     listed = block.bullets or " | " in source.raw(block.span)
     pieces = entries(source, block) if listed else _clauses(source, block.span)
     drafts: list[_Draft] = []
-    for piece in pieces:
+    for piece in pieces[:_MOST]:
         mark = find_year(source.text, piece.start, piece.end)
         begins = _BEGIN.search(source.text, piece.start, piece.end)
         moves = _MOVE.match(source.text, piece.start, piece.end)

@@ -9,7 +9,7 @@ from builder.findings import Finding, Place
 
 __all__ = ["LARGEST", "read_text"]
 
-LARGEST = 256 * 1024
+LARGEST = 128 * 1024
 """The most bytes that a profile may have; the longest profiles of public collections have a tenth of it."""
 
 _SIGNATURES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a Word or zip file", b"\xd0\xcf\x11\xe0": "an old Word file"}

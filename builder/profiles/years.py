@@ -13,7 +13,7 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
-} | {"a": 1, "an": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "thirty": 30}
+} | {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "thirty": 30}
 _N = r"(?:\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _TO = r"\s*(?:-|–|—|to|and|or)\s*"
 _YEARS = r"[\s-]*(?:years?|yrs?)\b"
