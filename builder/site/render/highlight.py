@@ -11,8 +11,6 @@ from pygments.token import Token
 from pygments.util import ClassNotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pygments.lexer import Lexer
 
 __all__ = ["highlight", "highlight_lines", "language_of_file"]
@@ -70,23 +68,23 @@ def _class(token: object) -> str:
     return ""
 
 
-def _pieces(code: str, language: str) -> Iterable[tuple[str, str]]:
+# Lexing is most of the time that a page takes; in the preview nearly all cells are as they were.
+@lru_cache(maxsize=4096)
+def _pieces(code: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return (class, text) pairs, neighbours of one class joined; blanks belong to any class."""
     lexer = _lexer(language.lower()) if language else None
     if lexer is None:
-        yield "", code
-        return
+        return (("", code),)
+    pieces: list[tuple[str, str]] = []
     last, text = "", ""
     for token, value in lexer.get_tokens(code):
         name = _class(token)
         if name != last and not (value.isspace() and "\n" not in value):
-            if text:
-                yield last, text
+            pieces.append((last, text))
             last, text = name, value
         else:
             text += value
-    if text:
-        yield last, text
+    return (*pieces, (last, text))
 
 
 def highlight(code: str, language: str) -> str:
