@@ -35,7 +35,7 @@
     for (const box of area.querySelectorAll("pre, .cw-table, .cw-html, .cw-equation-body")) {
       if (box.scrollWidth > box.clientWidth + 1) {
         box.tabIndex = 0;
-        if (!box.hasAttribute("role")) box.setAttribute("role", "region");
+        if (!box.hasAttribute("role")) box.setAttribute("role", "group");
         if (!box.hasAttribute("aria-label")) box.setAttribute("aria-label", words.wide);
       }
     }

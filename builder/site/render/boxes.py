@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.site.links import is_remote
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from builder.site.render.context import Context
     from builder.site.render.html import Node
 
+_LINK = re.compile(r"</?a\b[^>]*>")
 _KINDS = frozenset(
     ["attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"]
 )
@@ -22,6 +24,11 @@ def _split(node: Node, kind: str) -> tuple[Node | None, list[Node]]:
     children = list(node.get("children") or ())
     title = next((child for child in children if child.get("type") == kind), None)
     return title, [child for child in children if child is not title]
+
+
+def _summary(title: Node, ctx: Context) -> str:
+    """Return a title without its links: what opens and closes a box cannot hold another control."""
+    return _LINK.sub("", ctx.children(title))
 
 
 def _classes(node: Node) -> list[str]:
@@ -39,7 +46,7 @@ def admonition(node: Node, ctx: Context) -> str:
     classes = author_class(node, "cw-admonition", f"cw-{kind}" if kind in _KINDS else "cw-note", plain)
     content = element("div", ctx.all(rest), class_="cw-body") if rest else ""
     if "dropdown" in names:
-        summary = element("summary", label, class_="cw-title")
+        summary = element("summary", _LINK.sub("", label), class_="cw-title")
         return element("details", summary + content, class_=classes, open=bool(node.get("open")), id=ctx.anchor(node))
     return element("div", element("p", label, class_="cw-title") + content, class_=classes, id=ctx.anchor(node))
 
@@ -48,7 +55,7 @@ def admonition(node: Node, ctx: Context) -> str:
 def details(node: Node, ctx: Context) -> str:
     """Render a box that opens and closes."""
     title, rest = _split(node, "summary")
-    label = ctx.children(title) if title else ctx.word("details")
+    label = _summary(title, ctx) if title else ctx.word("details")
     content = element("div", ctx.all(rest), class_="cw-body")
     return element(
         "details",
@@ -135,7 +142,7 @@ def exercise(node: Node, ctx: Context) -> str:
 def solution(node: Node, ctx: Context) -> str:
     """Render a solution of MyST's own kind, folded unless its author says otherwise."""
     title, rest = _split(node, "admonitionTitle")
-    label = ctx.children(title) if title else ctx.word("solution")
+    label = _summary(title, ctx) if title else ctx.word("solution")
     content = element("summary", label) + element("div", ctx.all(rest), class_="cw-body")
     return element("details", content, class_=author_class(node, "cw-details", "cw-solution"), id=ctx.anchor(node))
 

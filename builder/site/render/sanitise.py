@@ -45,6 +45,7 @@ stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity
 text-anchor transform viewbox x x1 x2 xmlns y y1 y2
 """)
 _LOCAL_PAINT = re.compile(r"^url\(\s*['\"]?#[\w-]+['\"]?\s*\)$")
+_EMPTY_HEADER = re.compile(r"<th\b[^>]*>\s*</th>")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
@@ -81,7 +82,9 @@ class _Cleaner(HTMLParser):
 
     def result(self) -> str:
         """Return the cleaned HTML with everything closed that was left open."""
-        return "".join([*self._out, *(f"</{tag}>" for tag in reversed(self._open))])
+        html = "".join([*self._out, *(f"</{tag}>" for tag in reversed(self._open))])
+        # pandas leaves the corner of a table empty; a header without words names nothing.
+        return _EMPTY_HEADER.sub("<td></td>", html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._dropped:
