@@ -27,13 +27,13 @@ def run_findings(card: ModuleCard, sheet: Sheet, report: RunReport) -> tuple[Fin
     found = []
     for run in report.cells:
         cell = cells[run.id]
-        if run.error is not None and "raises-exception" not in cell.tags:
+        if run.error is not None and "raises-exception" not in cell.tags and report.status not in _LIMITS:
             place = Place(sheet.file, cell.line + max(run.error.line - 1, 0))
             shown = _excerpt(cell.instructor, run.error.line)
             message = f"Module '{card.id}' stops in this cell with {run.error.name}: {run.error.message}\n{shown}"
             hint = "Mend the cell; every lesson must run from top to bottom with its own solutions."
             found.append(Finding("lessons-run", message, place, hint))
-    if report.status in _LIMITS and not found:
+    if report.status in _LIMITS:
         last = cells[report.cells[-1].id] if report.cells else None
         place = Place(sheet.file, last.line if last else 1)
         message = f"The run of '{card.id}' was stopped ({report.status}). {report.note}".rstrip()

@@ -41,9 +41,9 @@ def book_environment(data: Path, findings: Path) -> dict[str, str]:
 
     Raises MissingToolError if there is no Node 20 or later.
     """
-    from builder.compile.node import node_folder
+    from builder.compile.tools import tools_folder
 
-    folder = node_folder()
+    folder = tools_folder(data.parent / "_build")
     path = os.environ.get("PATH", "")
     return {
         **{name: value for name, value in os.environ.items() if name != "BASE_URL"},
