@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,7 +114,7 @@ def _write(place: Workspace, changes: Sequence[_Change], course: str, *, write: 
         files = " and ".join(place.shown(change.path) for change in edited)
         click.echo(f"\nNothing was written: {files} would change.", err=True)
         click.echo("  Run the command again with `--write` to take this; the old text is kept as `.bak`.", err=True)
-        raise click.exceptions.Exit(1)
+        sys.exit(1)
     for folder in ("modules", "book"):
         (place.root / folder).mkdir(parents=True, exist_ok=True)
     for change in changes:

@@ -1,0 +1,171 @@
+"""`course new`: what it writes, shows and leaves alone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import builder.workspace
+from builder.cli.new import new
+from builder.documents.curriculum import Curriculum
+from builder.documents.reading import read_document
+from builder.errors import CourseError, FindingsError
+
+ROOT = Path(__file__).parents[2]
+PROFILE = ROOT / "curriculum" / "profiles" / "machine-learning-engineer.txt"
+NURSE = ROOT / "tests" / "profiles" / "samples" / "nurse.txt"
+CARD = """\
+id: {id}
+title: {id}
+summary: A module for a test.
+kind: python
+teaches: [{skill}]
+needs: {needs}
+stage: proof-of-concept
+minutes: {{reading: 30, exercises: 30}}
+objectives: {{do-it: Write it}}
+exercises:
+  one: {{kind: write, title: One, objective: do-it, points: 1, minutes: 30}}
+"""
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """An empty folder, beside a library with three modules and the real skill vocabulary."""
+    library = tmp_path / "library"
+    for name, skill, needs in (
+        ("python-basics", "programming", "[]"),
+        ("python-for-models", "python-programming", "[python-basics]"),
+        ("talking", "communication", "[]"),
+    ):
+        (library / "modules" / name).mkdir(parents=True)
+        (library / "modules" / name / "module.yaml").write_text(CARD.format(id=name, skill=skill, needs=needs), "utf-8")
+    (library / "curriculum").mkdir()
+    shutil.copy(ROOT / "curriculum" / "skills.yaml", library / "curriculum")
+    monkeypatch.setattr(builder.workspace, "_LIBRARY", library)
+    (tmp_path / "course").mkdir()
+    monkeypatch.chdir(tmp_path / "course")
+    return tmp_path / "course"
+
+
+def run(*arguments):
+    return CliRunner().invoke(new, [str(argument) for argument in arguments], standalone_mode=False)
+
+
+def snapshot(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_empty_folder_becomes_a_workspace(place):
+    result = run(PROFILE)
+    assert result.exception is None, result.output
+    assert sorted(snapshot(place)) == [
+        "curriculum/machine-learning-engineer.yaml",
+        "curriculum/profiles/machine-learning-engineer.txt",
+    ]
+    assert (place / "modules").is_dir()
+    assert (place / "book").is_dir()
+    text = (place / "curriculum" / "machine-learning-engineer.yaml").read_text("utf-8")
+    curriculum, findings = read_document(Curriculum, text, "c.yaml")
+    assert findings == ()
+    assert curriculum is not None
+    assert sorted(curriculum.module_ids()) == ["python-basics", "python-for-models", "talking"]
+    assert curriculum.profile == "profiles/machine-learning-engineer.txt"
+
+
+def test_the_table_shows_modules_reasons_and_gaps(place):
+    result = run(PROFILE)
+    for words in (
+        "python-for-models",
+        "needed by python-for-models",
+        "Served in part",
+        "Gaps",
+        "PyTorch: No module of",
+    ):
+        assert words in result.stdout
+    assert "Wrote curriculum/machine-learning-engineer.yaml." in result.stderr
+    assert "profile-stages-have-years" in result.stderr
+
+
+def test_the_second_time_nothing_is_written(place):
+    run(PROFILE)
+    before = snapshot(place)
+    result = run(PROFILE)
+    assert result.exception is None
+    assert "up to date; nothing was written" in result.stderr
+    assert snapshot(place) == before
+
+
+def test_edits_are_shown_as_a_difference_and_kept(place):
+    run(PROFILE)
+    path = place / "curriculum" / "machine-learning-engineer.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("title: Machine Learning Engineer", "title: ML in Practice"), "utf-8"
+    )
+    before = snapshot(place)
+    result = run(PROFILE)
+    assert result.exit_code == 1
+    assert "-title: ML in Practice" in result.stdout
+    assert "+title: Machine Learning Engineer" in result.stdout
+    assert "--write" in result.stderr
+    assert snapshot(place) == before
+
+
+def test_with_write_the_old_curriculum_is_kept_as_a_copy(place):
+    run(PROFILE)
+    path = place / "curriculum" / "machine-learning-engineer.yaml"
+    edited = path.read_text("utf-8").replace("title: Machine Learning Engineer", "title: ML in Practice")
+    path.write_text(edited, "utf-8")
+    result = run(PROFILE, "--write")
+    assert result.exception is None
+    assert path.with_name("machine-learning-engineer.yaml.bak").read_text("utf-8") == edited
+    assert "title: Machine Learning Engineer" in path.read_text("utf-8")
+
+
+def test_a_profile_of_the_workspace_is_named_by_its_slug(place):
+    profiles = place / "curriculum" / "profiles"
+    profiles.mkdir(parents=True)
+    shutil.copy(NURSE, profiles / "ward.txt")
+    result = run("ward")
+    assert result.exception is None, result.output
+    assert sorted(snapshot(place)) == ["curriculum/profiles/ward.txt", "curriculum/ward.yaml"]
+
+
+def test_slug_and_workspace_can_be_chosen(place, tmp_path):
+    result = run(NURSE, "--slug", "nursing", "--workspace", tmp_path / "other")
+    assert result.exception is None, result.output
+    assert sorted(snapshot(tmp_path / "other")) == ["curriculum/nursing.yaml", "curriculum/profiles/nursing.txt"]
+    assert snapshot(place) == {}
+
+
+@pytest.mark.parametrize("slug", ["My Course", "9-lives", "skills", "../up", "x" * 49])
+def test_a_slug_that_cannot_be_an_id_is_refused(place, slug):
+    result = run(NURSE, "--slug", slug)
+    assert isinstance(result.exception, CourseError)
+    assert "--slug" in result.exception.hint
+    assert snapshot(place) == {}
+
+
+def test_an_unknown_profile_is_named_with_what_is_there(place):
+    profiles = place / "curriculum" / "profiles"
+    profiles.mkdir(parents=True)
+    shutil.copy(NURSE, profiles / "ward-nurse.txt")
+    result = run("ward-nurs")
+    assert isinstance(result.exception, CourseError)
+    assert "Did you mean 'ward-nurse'?" in result.exception.hint
+
+
+def test_a_bad_profile_writes_nothing(place, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"%PDF-1.7 \xff\xfe")
+    result = run(bad)
+    assert isinstance(result.exception, FindingsError)
+    assert [finding.rule for finding in result.exception.findings] == ["profile-is-text"]
+    assert snapshot(place) == {}
+
+
+def test_the_same_profile_gives_the_same_bytes(place, tmp_path):
+    run(PROFILE)
+    run(PROFILE, "--workspace", tmp_path / "again")
+    assert snapshot(place) == snapshot(tmp_path / "again")

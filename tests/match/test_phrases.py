@@ -1,0 +1,57 @@
+"""How well phrases of many occupations are understood, phrase by phrase and as precision and recall."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder.match.hits import find_hits
+from builder.match.terms import index_terms
+
+PHRASES = yaml.safe_load(Path(__file__).with_name("phrases.yaml").read_text("utf-8"))
+LABELLED = [(text, frozenset(skills), kind == "soft") for kind in PHRASES for text, skills in PHRASES[kind].items()]
+
+
+@pytest.fixture(scope="module")
+def terms(vocabulary):
+    return index_terms(vocabulary)
+
+
+def named(terms, text, soft):
+    return {hit.skill for hit in find_hits(text, terms, soft=soft)}
+
+
+@pytest.mark.parametrize(("text", "skills", "soft"), LABELLED, ids=[text for text, _, _ in LABELLED])
+def test_a_phrase_names_its_skills(terms, text, skills, soft):
+    assert named(terms, text, soft) == skills
+
+
+def test_labels_are_skills_of_the_vocabulary_and_a_third_names_none(vocabulary):
+    labels = {skill for _, skills, _ in LABELLED for skill in skills}
+    assert labels <= set(vocabulary.names())
+    assert sum(not skills for _, skills, _ in LABELLED) * 3 >= len(LABELLED)
+
+
+def test_words_of_a_phrase_are_the_evidence(terms):
+    (hit,) = find_hits("We need visualisation of the data, at once", terms)
+    assert (hit.skill, hit.words, hit.score) == ("data-visualisation", "visualisation of the data", 0.85)
+
+
+def test_a_comma_parts_a_name(terms):
+    assert find_hits("Soil data, versioning of seeds", terms) == ()
+
+
+def test_ambiguous_words_count_only_in_a_text_about_software(terms):
+    assert find_hits("Running containers", terms) == ()
+    assert [hit.skill for hit in find_hits("Running containers", terms, software=True)] == ["containerisation"]
+    assert [hit.skill for hit in find_hits("Containers for an application", terms)] == ["containerisation"]
+
+
+def test_one_word_names_a_soft_skill_only_among_soft_skills(terms):
+    assert find_hits("Mentoring", terms) == ()
+    assert [hit.skill for hit in find_hits("Mentoring", terms, soft=True)] == ["mentoring"]
+
+
+def test_every_skill_is_found_by_its_own_name_unless_excluded(terms, vocabulary):
+    for skill in vocabulary.skills:
+        assert skill.id in named(terms, skill.name, soft=skill.kind == "soft"), skill.id
