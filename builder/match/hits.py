@@ -26,6 +26,7 @@ _SURE_SPELLING = 92
 _JOINED = re.compile(r"[\s-]*(?:\b(?:of|in|for|to|with|by|across|that|which|the|a|an|your|our|their)\b[\s-]*)+")
 _CUT = re.compile(r"[,;:()|\n]|\.\s")
 _LONGEST_PHRASE = 60
+_FIELD_WORDS = frozenset({"machin", "learn", "ml", "ai", "predict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _places(text: str, words: Sequence[Word], term: Term) -> tuple[tuple[int, ..
     # The first places only: a phrase that repeats its words must not take long.
     spots = [[place for place, word in enumerate(words) if word.stem == wanted] for wanted in term.stems]
     for places in product(*(spot[:2] for spot in spots)):
-        if max(places) - min(places) > length or len(set(places)) < length or _is_cut(text, words, places):
+        if len(set(places)) < length or _others(words, places) > 1 or _is_cut(text, words, places):
             continue
         if list(places) == sorted(places) or _is_turned(text, words, places):
             return tuple(sorted(places)), _LOOSE
@@ -114,14 +115,23 @@ def _is_cut(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
     return _CUT.search(text, words[min(places)].end, words[max(places)].start) is not None
 
 
+def _others(words: Sequence[Word], places: Sequence[int]) -> int:
+    """Count the words among those of the term that do not belong to it; names of the field do not count."""
+    between = words[min(places) : max(places) + 1]
+    return sum(word.stem not in _FIELD_WORDS for word in between) - sum(
+        words[place].stem not in _FIELD_WORDS for place in places
+    )
+
+
 def _is_turned(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
-    """Tell whether the last words of the term stand first and joining words follow: `versioning of the data`."""
+    """Tell whether the last words of the term stand first: `versioning of the data`, `tuning parameters`."""
     turn = next(number for number in range(1, len(places)) if places[number] < places[number - 1])
     head, tail = places[turn:], places[:turn]
     if list(head) != sorted(head) or list(tail) != sorted(tail) or max(head) > min(tail):
         return False
     between = text[words[max(head)].end : words[max(head) + 1].start]
-    return _JOINED.fullmatch(between) is not None
+    is_verb = len(head) == 1 and words[head[0]].plain.endswith("ing") and words[head[0]].plain != "learning"
+    return _JOINED.fullmatch(between) is not None or (is_verb and max(head) + 1 == min(tail))
 
 
 def _best(text: str, words: Sequence[Word], found: Sequence[_Found]) -> tuple[Hit, ...]:

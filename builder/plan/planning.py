@@ -196,4 +196,8 @@ def _gaps(matches: Sequence[Match], served: Mapping[str, tuple[Serves, ...]]) ->
 def _reason(match: Match) -> str:
     if match.item.part is Part.STAGES and match.modules:
         return "No module of the library is written for this stage."
+    # What items ask for is in the course, so that only capstones can be left.
+    capstones = sorted(one.module for one in match.modules if one.pulls)
+    if capstones:
+        return f"Only {', '.join(capstones)} would serve it, and the course lacks modules that it needs."
     return match.reason
