@@ -1,0 +1,25 @@
+"""Check a Compose file against the published Compose specification, offline."""
+
+import json
+from importlib.resources import files
+
+import jsonschema
+import yaml
+
+
+def read_compose(path):
+    """Return the content of a YAML file as dictionaries. Raises AssertionError with the line if it is not YAML."""
+    with open(path, encoding="utf-8") as file:
+        try:
+            content = yaml.safe_load(file)
+        except yaml.YAMLError as error:
+            raise AssertionError(f"{path} is not valid YAML: {error}") from error
+    assert isinstance(content, dict), f"{path} must hold keys and values, such as `services:`; it holds {content!r}."
+    return content
+
+
+def schema_problems(content):
+    """Return where and how the content breaks the schema that comes with check-jsonschema; an empty list is good."""
+    schema = json.loads((files("check_jsonschema") / "builtin_schemas/vendor/compose-spec.json").read_text("utf-8"))
+    checker = jsonschema.validators.validator_for(schema)(schema)
+    return sorted(f"{'/'.join(map(str, error.path)) or 'top'}: {error.message}" for error in checker.iter_errors(content))
