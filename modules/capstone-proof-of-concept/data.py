@@ -1,0 +1,76 @@
+"""The data of the capstone: labelled rows of the industry, with two columns that are only known afterwards."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import yaml
+
+try:
+    import domain  # in a student's folder: the industry that the course was built for
+except ModuleNotFoundError:  # in the course's own workspace
+    sys.path.append(str(Path(__file__).resolve().parents[2] / "curriculum" / "domains"))
+    import industrial as domain
+
+WORDS = domain.WORDS
+COSTS = domain.COSTS
+LIMITS = domain.LIMITS
+CAPACITY = LIMITS["actions_per_day"] / LIMITS["units_per_day"]  # the largest share of units that can be acted on
+LATER = ["follow_up_minutes", "complaint", "label"]  # not known yet when the decision is taken
+
+METRICS = {
+    "accuracy": "share of units whose class is predicted right",
+    "average_precision": "how well the scores rank the units, over all thresholds",
+    "bill_per_1000": "what missed positives, false alarms and actions cost in 1000 units",
+}
+
+
+def load_table(n: int, seed: int) -> pd.DataFrame:
+    """Return n labelled units in order of time; another seed gives other entities with the same relations."""
+    table = domain.table(n, seed)
+    rng = np.random.default_rng([77, seed])
+    label = table.pop("label").to_numpy()
+    table["follow_up_minutes"] = (rng.gamma(2.0, 3.0, n) + label * rng.gamma(4.0, 10.0, n)).round(1)
+    table["complaint"] = (rng.random(n) < np.where(label == 1, 0.4, 0.02)).astype(np.int64)
+    table["label"] = label
+    return table
+
+
+def column_guide() -> pd.DataFrame:
+    """Return what each column means and when it is known: at the decision, or later."""
+    meaning = {
+        "entity_id": f"number of the {WORDS['entity']}",
+        "time": f"moment of the {WORDS['unit']}",
+        **{name: WORDS[name] for name in ("amount", "count", "tenure", "reading", "channel", "place")},
+        "site": WORDS["site"],
+        "segment": WORDS["segment"],
+        "follow_up_minutes": f"number of minutes that a {WORDS['expert']} spent on the {WORDS['unit']} afterwards",
+        "complaint": f"1 if somebody complained about the {WORDS['unit']} afterwards",
+        "label": f"1 for a {WORDS['label']}",
+    }
+    guide = pd.DataFrame({"column": list(meaning), "meaning": list(meaning.values())})
+    guide["known"] = np.where(guide["column"].isin(LATER), "later", "at the decision")
+    return guide
+
+
+def plain_features(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns known at the decision as numbers; missing readings stay missing."""
+    numbers = table[["amount", "count", "tenure", "reading"]]
+    levels = {"channel": domain.CHANNELS, **domain.GROUPS}
+    texts = pd.DataFrame({name: pd.Categorical(table[name], values) for name, values in levels.items()}, table.index)
+    return numbers.join(pd.get_dummies(texts, dtype=float))
+
+
+def read_card(name: str) -> dict[str, object]:
+    """Return the YAML mapping in the file; an assertion says why if there is none."""
+    try:
+        card = yaml.safe_load(Path(name).read_text(encoding="utf-8"))
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f" in line {mark.line + 1}" if mark else ""
+        raise AssertionError(f"{name} is not valid YAML{where}: {problem.problem}.") from None
+    assert isinstance(card, dict), f"{name} must hold keys with values, such as `label: …`."
+    return card
