@@ -71,6 +71,7 @@ def serve_course(
     ports = _free_port(port), _free_port(0)
     command = book_command("start", "--port", str(ports[0]), "--server-port", str(ports[1]))
     log = preview.folder / "_build" / "server.log"
+    write_text(log, "")
     environment = book_environment(preview.folder / "course.json", preview.folder / "_build" / "findings.jsonl")
     with start_program(command, folder=preview.folder, environment=environment, log=log) as program:
         _wait_until_ready(program, ports[0], log)

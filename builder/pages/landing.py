@@ -58,7 +58,7 @@ def _ways(course: Course) -> str:
 def _stage(course: Course, number: int, stage: PlannedStage) -> str:
     modules = [module for module in course.modules if module.stage == stage.id]
     total = hours(sum(module.card.hours * 60 for module in modules)) if modules else "no modules yet"
-    lines = [f"{number}. **{escape(stage.title)}** · {_years(stage)} · {total}"]
+    lines = [f"{number}. **{escape(stage.title)}** {_years(stage)} · {total}"]
     lines.extend(f"   - {_module(module)}" for module in modules)
     if not modules:
         lines.append("   - The library has no module for this stage yet.")

@@ -54,7 +54,7 @@ def _rows(item: Item, served: list[tuple[CourseModule, str]]) -> list[list[str]]
         card = module.card
         page = f"./{card.id}.ipynb"
         objectives = "; ".join(escape(text) for text in card.objectives.values())
-        shown = ", ".join(link(exercise.title, f"{page}#exercise-{name}") for name, exercise in card.exercises.items())
+        shown = ", ".join(link(exercise.title, f"{page}#header-{name}") for name, exercise in card.exercises.items())
         reason = f" ({escape(why)})" if why else ""
         rows.append([escape(item.text) if number == 0 else "", f"{link(card.title, page)}{reason}", objectives, shown])
     return rows
