@@ -71,7 +71,8 @@ def read_modules(workspace: Workspace) -> tuple[dict[str, ModuleFolder], tuple[F
     """Read every module card, the workspace's own before the library's; return them by id, and all findings."""
     modules: dict[str, ModuleFolder] = {}
     findings: list[Finding] = []
-    for base in (workspace.root / "modules", _LIBRARY / "modules"):
+    # In a source checkout the workspace is the library.
+    for base in dict.fromkeys((workspace.root / "modules", _LIBRARY / "modules")):
         for folder in sorted(base.iterdir()) if base.is_dir() else []:
             if not folder.is_dir() or folder.name.startswith((".", "_")) or folder.name in modules:
                 continue

@@ -66,10 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits with 0 (fine), 1 (findings or a known error) or 2 (wrong usage)."""
     from builder.errors import CourseError
 
+    # Where it is installed, jsonschema imports it for formats that notebooks do not use, and it then compiles
+    # 38 grammars: 2 s in every command that reads a lesson.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
-        course.main(args=None if arguments is None else list(arguments), prog_name="course", standalone_mode=False)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
+        # Without its standalone mode click returns the code of ctx.exit() and of click.exceptions.Exit.
+        words = None if arguments is None else list(arguments)
+        sys.exit(course.main(args=words, prog_name="course", standalone_mode=False) or 0)
     except click.Abort:
         click.echo("Stopped. What was there before is still in place.", err=True)
         sys.exit(130)
