@@ -106,6 +106,9 @@ class _Child:
             self._write({"started": index})
             begun = time.perf_counter()
             error = await self._shell.run(source)
+            if os.getpid() != self._capture.pid:
+                # A cell forked and its child came to the cell's end too; only one of the two goes on.
+                os._exit(0)
             seconds = time.perf_counter() - begun
             self._capture.drain()
             with self._capture.lock:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cleaner", "as_on_screen", "cell_error"]
 
-_CELL_FILE = re.compile(r"[^\s\"'<>:]*ipykernel_\d+[/\\]\d+\.py")
+# ipykernel keeps no such files; the names stand in warnings and tracebacks (ipykernel/compiler.py).
+_CELL_FILE = re.compile(r"<temporary folder>[/\\]tmp[/\\]ipykernel_\d+[/\\]\d+\.py")
 _CELL_NAME = re.compile(r"\(\d+\.py, line (\d+)\)")
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,16}\b")
 _COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -41,8 +42,8 @@ class Cleaner:
 
     def text(self, text: str) -> str:
         """Return the text without this machine's paths, memory addresses and names of cell files."""
-        text = _CELL_NAME.sub(r"(line \1)", _CELL_FILE.sub("<cell>", text))
         text = self._pattern.sub(lambda found: self._shown[found[0]], text)
+        text = _CELL_NAME.sub(r"(line \1)", _CELL_FILE.sub("<cell>", text))
         return _ADDRESS.sub("at 0x…", text)
 
     def traceback(self, parts: list[str]) -> list[str]:

@@ -11,10 +11,11 @@ import contextlib
 import ctypes
 import json
 import os
+import resource
 import signal
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,25 @@ from builder.processes import descendants, end_tree, memory_mb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["PROCESS_LIMIT", "adopt_orphans", "die_with_parent", "keeper_command", "main", "own_program", "reap"]
+__all__ = [
+    "PROCESS_LIMIT",
+    "MemoryMeter",
+    "adopt_orphans",
+    "die_with_parent",
+    "keeper_command",
+    "limit_processes",
+    "main",
+    "own_program",
+    "process_allowance",
+    "reap",
+]
 
 PROCESS_LIMIT = 200
 """Processes that one run may have at a time."""
 
 _TICK = 0.05
+_EXACT_SECONDS = 0.25
+_EXACT_PROCESSES = 8
 _WATCHED = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 _SET_PDEATHSIG, _SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
 
@@ -56,6 +70,26 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
+def process_allowance() -> int:
+    """Return what RLIMIT_NPROC should be for a run: what this user has now (threads count too) and 1000 more.
+
+    It stops a run that forks faster than anyone can look; for root, whom the kernel does not hold to it, nothing does.
+    """
+    count = 0
+    for entry in os.scandir("/proc"):
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit() and entry.stat().st_uid == os.getuid():
+                count += len(os.listdir(f"{entry.path}/task"))  # noqa: PTH208
+    return count + 1000
+
+
+def limit_processes(allowance: int) -> None:
+    """Hold this process and what it starts to so many processes of its user. Anything lower stays in force."""
+    hard = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+    most = allowance if hard == resource.RLIM_INFINITY else min(allowance, hard)
+    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+
+
 def die_with_parent() -> None:
     """Have this process killed when the one that started it ends."""
     ctypes.CDLL(None).prctl(_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
@@ -71,22 +105,43 @@ def reap() -> dict[int, int]:
 
 
 @dataclass(slots=True)
+class MemoryMeter:
+    """Measures the memory of a run's processes from time to time, in megabytes; the first is the run's own."""
+
+    peak: float = 0.0
+    _last: tuple[int, ...] = ()
+    _exact_next: float = 0.0
+
+    def over(self, pids: tuple[int, ...], limit: int) -> bool:
+        """Measure once; tell whether the processes hold more than `limit` together, 0 for no limit.
+
+        What forked processes share counts once. To find that out waits for each of them while it forks, so it is
+        done only for a few; of many, those at least half as large as the first are taken to share all that it has.
+        """
+        first, *others = [memory_mb([pid]) for pid in pids]
+        used = first + sum(max(0.0, other - first) if other > first / 2 else other for other in others)
+        calm = pids == self._last
+        self._last = pids
+        if 1 < len(pids) <= _EXACT_PROCESSES and calm and time.monotonic() >= self._exact_next:
+            used = memory_mb(pids, shared_once=True)
+            self._exact_next = time.monotonic() + _EXACT_SECONDS
+        self.peak = max(self.peak, used)
+        return 0 < limit < used
+
+
+@dataclass(slots=True)
 class _Kept:
     pid: int
     memory: int
-    peak: float = 0.0
+    meter: MemoryMeter = field(default_factory=MemoryMeter)
     reason: str = ""
 
     def over_limit(self) -> str:
         """Measure the tree; return the name of the limit that it has passed, or nothing."""
-        pids = descendants(os.getpid())
-        used = memory_mb(pids)
-        if self.memory and used > self.memory:
-            used = memory_mb(pids, shared_once=True)
-        self.peak = max(self.peak, used)
-        if self.memory and used > self.memory:
-            return "memory"
-        return "processes" if self.memory and len(pids) > PROCESS_LIMIT else ""
+        pids = (self.pid, *(pid for pid in descendants(os.getpid(), most=PROCESS_LIMIT) if pid != self.pid))
+        if len(pids) > PROCESS_LIMIT:
+            return "processes"
+        return "memory" if self.meter.over(pids, self.memory) else ""
 
 
 def main() -> int:
@@ -100,7 +155,7 @@ def main() -> int:
     _end_all()
     if options.report:
         with contextlib.suppress(OSError):
-            Path(options.report).write_text(json.dumps({"peak_mb": kept.peak, "reason": kept.reason}), "utf-8")
+            Path(options.report).write_text(json.dumps({"peak_mb": kept.meter.peak, "reason": kept.reason}), "utf-8")
     return code
 
 
@@ -113,10 +168,12 @@ def _options() -> argparse.Namespace:
 
 
 def _start(command: list[str]) -> int:
+    allowance = process_allowance()
     pid = os.fork()
     if pid:
         return pid
     try:
+        limit_processes(allowance)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
         die_with_parent()
         os.setsid()

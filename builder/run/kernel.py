@@ -160,15 +160,19 @@ async def _run(job: RunJob, folder: RunFolder) -> RunReport:
     client.log = _SILENT
     client.collector = run.collector
     client.on_cell_executed = client.keep_reply
-    environment = run_environment(folder, job.hash_seed)
     died = ""
+    log = folder.home / "kernel.log"
     try:
-        async with client.async_setup_kernel(cwd=str(folder.work), env=environment, cleanup_kc=False):
-            await run.execute(client)
+        # What a kernel writes past Jupyter would otherwise stand between our own lines on the terminal.
+        with log.open("wb") as sink:
+            options = {"cwd": str(folder.work), "env": run_environment(folder, job.hash_seed)}
+            async with client.async_setup_kernel(**options, stdout=sink, stderr=sink, cleanup_kc=False):
+                await run.execute(client)
     except DeadKernelError:
         died = "died"
     except RuntimeError as error:
-        raise RunError(f"No kernel could be started for {job.name}: {error}", hint=_START_HINT) from error
+        reason = " / ".join(log.read_text("utf-8", "replace").split("\n")[-5:]) or str(error)
+        raise RunError(f"No kernel could be started for {job.name}: {reason}", hint=_START_HINT) from error
     finally:
         await _end_kernel(client, manager)
     kept = _keeper_report(folder)

@@ -35,6 +35,10 @@ class Recorder:
     def cell(self, index: int, outputs: list[Output], error: tuple[str, str, list[str]] | None, seconds: float) -> bool:
         """Record a finished cell by its place in the job; return whether the run should go on."""
         cell = self.job.cells[index]
+        if error and error[0] == "NoneType":
+            # An error while a result was shown: the kernel knows that it failed, the outputs know how.
+            shown = [output for output in outputs if output["output_type"] == "error"]
+            error = (shown[-1]["ename"], shown[-1]["evalue"], shown[-1]["traceback"]) if shown else error
         fault = cell_error(self._cleaner, *error) if error else None
         self._cells[index] = CellRun(cell.id, self._cleaner.outputs(outputs), fault, seconds)
         if fault is None or cell.id in self.job.allowed_errors:

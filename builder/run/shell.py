@@ -10,6 +10,7 @@ import asyncio
 import base64
 import builtins
 import datetime
+import functools
 import getpass
 import json
 import sys
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["ReadyShell"]
 
 Message = dict[str, Any]
-_NO_INPUT = "raw_input was called, but this frontend does not support input requests."
 
 
 class ReadyShell:
@@ -53,7 +53,8 @@ class ReadyShell:
         """Begin a run in this process; every message of the cells goes to `take` (type, content)."""
         self._session.take = take
         self._shell.user_ns["_dh"][:] = [Path.cwd()]
-        builtins.input = getpass.getpass = _refuse_input
+        builtins.input = functools.partial(_refuse_input, "raw_input")
+        getpass.getpass = functools.partial(_refuse_input, "getpass")
 
     async def run(self, source: str) -> tuple[str, str, list[str]] | None:
         """Run one cell as ipykernel does; return the error's name, message and traceback, or nothing."""
@@ -98,6 +99,7 @@ class ReadyShell:
             self._shell.InteractiveTB.structured_traceback(*sys.exc_info())
         # As if nothing had been: no names, no history, the next cell is the first.
         self._shell.reset(new_session=True)
+        self._shell.user_ns.update(dict.fromkeys(("_", "__", "___"), ""))
 
 
 class _Session:
@@ -138,8 +140,8 @@ def _shell_class() -> Any:  # noqa: ANN401 (IPython has no types)
     return Shell
 
 
-def _refuse_input(*_: object, **__: object) -> NoReturn:
-    raise StdinNotImplementedError(_NO_INPUT)
+def _refuse_input(name: str, *_: object, **__: object) -> NoReturn:
+    raise StdinNotImplementedError(f"{name} was called, but this frontend does not support input requests.")
 
 
 def _to_json(value: object) -> object:

@@ -18,13 +18,20 @@ import sys
 import time
 import warnings
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.processes import descendants, end_tree, memory_mb
+from builder.processes import children_of, descendants, end_tree
 from builder.run.child import LEARNED_FILE, live
-from builder.run.keeper import PROCESS_LIMIT, adopt_orphans, die_with_parent
+from builder.run.keeper import (
+    PROCESS_LIMIT,
+    MemoryMeter,
+    adopt_orphans,
+    die_with_parent,
+    limit_processes,
+    process_allowance,
+)
 from builder.run.shell import ReadyShell
 from builder.run.versions import import_names
 
@@ -42,8 +49,17 @@ class _Run:
     request: dict[str, Any]
     pid: int
     begun: float
-    peak: float = 0.0
     reason: str = ""
+    meter: MemoryMeter = field(default_factory=MemoryMeter)
+
+    def passed_limit(self) -> str:
+        """Measure the run; return the name of the limit that it has passed, or nothing."""
+        if time.monotonic() - self.begun > self.request["seconds"]:
+            return "timeout"
+        pids = (self.pid, *descendants(self.pid, most=PROCESS_LIMIT))
+        if len(pids) > PROCESS_LIMIT:
+            return "processes"
+        return "memory" if self.meter.over(pids, self.request["memory_mb"]) else ""
 
 
 def main() -> int:
@@ -77,6 +93,7 @@ class _Worker:
         # Python writes a byte there for each signal, so that the loop wakes up at once when a run has ended.
         signal.set_wakeup_fd(alarm, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        self._allowance = process_allowance()
         self._private = (output, self._alarm, alarm)
         gc.collect()
         gc.freeze()
@@ -130,7 +147,7 @@ class _Worker:
                 _import_one("matplotlib_inline.backend_inline")
         gc.collect()
         gc.freeze()
-        self._own_children = set(descendants(os.getpid()))
+        self._own_children = set(children_of(os.getpid()))
 
     def _start(self, request: dict[str, Any]) -> None:
         if len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208
@@ -138,25 +155,16 @@ class _Worker:
             return
         pid = os.fork()
         if not pid:
+            limit_processes(self._allowance)
             live(self._shell, Path(request["home"]), self._private)
         self._active[pid] = _Run(request, pid, time.monotonic())
 
     def _enforce(self) -> None:
-        now = time.monotonic()
         for run in self._active.values():
-            pids = (run.pid, *descendants(run.pid))
-            used = memory_mb(pids)
-            if used > run.request["memory_mb"] and len(pids) > 1:
-                used = memory_mb(pids, shared_once=True)
-            run.peak = max(run.peak, used)
-            if now - run.begun > run.request["seconds"]:
-                run.reason = "timeout"
-            elif used > run.request["memory_mb"]:
-                run.reason = "memory"
-            elif len(pids) > PROCESS_LIMIT:
-                run.reason = "processes"
-            if run.reason:
-                end_tree(run.pid)
+            if not run.reason:
+                run.reason = run.passed_limit()
+                if run.reason:
+                    end_tree(run.pid)
 
     def _collect(self) -> None:
         with contextlib.suppress(ChildProcessError):
@@ -166,11 +174,11 @@ class _Worker:
                     return
                 if run := self._active.pop(pid, None):
                     seconds = time.monotonic() - run.begun
-                    run.peak = max(run.peak, usage.ru_maxrss / 1024)
+                    peak = max(run.meter.peak, usage.ru_maxrss / 1024)
                     self._end_strays()
                     self._learn(Path(run.request["home"]))
                     code = os.waitstatus_to_exitcode(status)
-                    answer = {"reason": run.reason, "code": code, "seconds": seconds, "peak_mb": run.peak}
+                    answer = {"reason": run.reason, "code": code, "seconds": seconds, "peak_mb": peak}
                     self._say({"id": run.request["id"], **answer})
 
     def _learn(self, home: Path) -> None:
@@ -182,7 +190,7 @@ class _Worker:
 
     def _end_strays(self) -> None:
         """End what a finished run left. Living runs keep their own orphans, so each unknown child is one of these."""
-        while strays := _children() - self._active.keys() - self._own_children:
+        while strays := set(children_of(os.getpid())) - self._active.keys() - self._own_children:
             for pid in sorted(strays):
                 end_tree(pid)
                 with contextlib.suppress(ChildProcessError):
@@ -191,10 +199,6 @@ class _Worker:
     def _say(self, answer: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):
             os.write(self._output, json.dumps(answer).encode() + b"\n")
-
-
-def _children() -> set[int]:
-    return set(descendants(os.getpid(), deep=False))
 
 
 def _import_one(name: str) -> None:

@@ -47,6 +47,9 @@ SCORE = "print(round(float(accuracy_score(target[test], model.predict(features[t
 FUNCTION = """\
 def held_out_rows(groups, held_out):
     return np.flatnonzero(np.isin(groups, list(held_out)))"""
+CHECKS = """\
+assert list(held_out_rows(np.array([1, 1, 2]), {1})) == [0, 1]
+assert list(held_out_rows(np.array([3, 1]), set())) == []"""
 NOTEBOOKS = {
     "tests": (
         IMPORTS,
@@ -55,8 +58,7 @@ NOTEBOOKS = {
         FIT,
         SCORE,
         FUNCTION,
-        "assert list(held_out_rows(np.array([1, 1, 2]), {1})) == [0, 1]\n"
-        + "assert list(held_out_rows(np.array([3, 1]), set())) == []",
+        CHECKS,
     ),
     "tables": (
         IMPORTS,
@@ -116,6 +118,8 @@ def import_what_is_needed(code: list) -> None:
         told.seek(0)
         names = json.loads(told.read())
     for name in names:
+        if name.partition(".")[0] in sys.stdlib_module_names:
+            continue
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     gc.collect()
