@@ -1,0 +1,18 @@
+# score: 3
+# hint: somebody has to mend the sender
+# why: lets the caller try again after every error, which turns one wrong message into a storm
+import domain
+
+contract = {
+    "request": {
+        "unit_id": {"kind": "text"},
+        "amount": {"kind": "number", "min": 0, "max": 1000000},
+        "count": {"kind": "integer", "min": 0},
+        "reading": {"kind": "number", "optional": True},
+    },
+    "answer": {"score": {"kind": "number", "min": 0, "max": 1}, "reason": {"kind": "text"}, "model_version": {"kind": "text"}},
+    "errors": {"invalid-input": "retry", "overloaded": "retry", "too-late": "retry"},
+    "limits": {"latency_ms": domain.LIMITS["latency_ms"], "calls_per_second": 50},
+    "owner": "model team",
+    "notice_days": 14,
+}
