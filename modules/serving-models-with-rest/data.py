@@ -15,6 +15,7 @@ try:
     import domain  # in a student's folder: the industry that the course was built for
 except ModuleNotFoundError:  # in the course's own workspace
     sys.path.append(str(Path(__file__).resolve().parents[2] / "curriculum" / "domains"))
+    sys.path.append(str(Path(__file__).resolve().parent / "files"))
     import fintech as domain
 
 NUMBERS = ["amount", "count", "tenure", "reading"]

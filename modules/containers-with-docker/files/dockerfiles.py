@@ -53,7 +53,7 @@ def lint(text):
 
 def copied(value, paths):
     """Return which of the paths a COPY with this value takes from the context (none for COPY --from=...)."""
-    words = [word for word in value.split() if not word.startswith("--")]
+    words = [word for word in exec_form(value) or value.split() if not word.startswith("--")]
     if "--from=" in value:
         return []
     return sorted(path for path in paths if any(_takes(source, path) for source in words[:-1]))

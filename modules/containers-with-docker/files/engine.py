@@ -5,10 +5,10 @@ import subprocess
 
 
 def engine():
-    """Return "docker" if a daemon answers, else "buildah" or "skopeo" if installed, else an empty text."""
+    """Return "docker" if a daemon answers, else "skopeo" or "buildah" if installed, else an empty text."""
     if shutil.which("docker") and _run(["docker", "info"]).returncode == 0:
         return "docker"
-    return next((name for name in ("buildah", "skopeo") if shutil.which(name)), "")
+    return next((name for name in ("skopeo", "buildah") if shutil.which(name)), "")
 
 
 def evidence(image):
