@@ -18,9 +18,9 @@ _MAGIC = re.compile(r"^(?P<indent>\s*)(?P<target>\w[\w, ]*=\s*)?[%!](?P<rest>.*)
 def mark_dependent(lesson: Lesson) -> Lesson:
     """Return the lesson with the role `dependent` on each demonstration that uses an answer, directly or not.
 
-    A name counts as the student's if an answer or tests cell assigns it or calls one of its methods, or if a
-    dependent cell assigns it; a demonstration that assigns it anew from other names makes it free again.
-    Files that an answer cell writes count by their name.
+    A name counts as the student's if an answer, tests or dependent cell assigns it, sets a part of it or calls one
+    of its methods (in a tests cell: with something of the student's as argument). A demonstration that assigns it
+    anew from other names makes it free again. Files that an answer cell writes count by their name.
     """
     names: set[str] = set()
     files: set[str] = set()
@@ -32,11 +32,13 @@ def mark_dependent(lesson: Lesson) -> Lesson:
             continue
         used = _usage(cell.source)
         imported |= used.imported
-        if cell.role in {Role.ANSWER, Role.TESTS}:
-            names |= (used.assigned | used.mutated) - imported
+        if cell.role is Role.TESTS:
+            names |= (used.assigned | used.changed_with(names)) - imported
+        elif cell.role is Role.ANSWER:
+            names |= (used.assigned | used.changed()) - imported
             files |= set(_WRITEFILE.findall(cell.source))
         elif used.loaded & names or any(file in cell.source for file in files):
-            names |= used.assigned | (used.mutated - imported)
+            names |= used.assigned | (used.changed() - imported)
             cells.append(replace(cell, role=Role.DEPENDENT) if cell.role is Role.DEMO else cell)
             continue
         else:
@@ -68,7 +70,7 @@ class _usage(ast.NodeVisitor):  # noqa: N801  # used as a function: the names th
     def __init__(self, source: str) -> None:
         self.assigned: set[str] = set()
         self.loaded: set[str] = set()
-        self.mutated: set[str] = set()
+        self._changes: list[tuple[str, set[str]]] = []
         self.imported: set[str] = set()
         tree = python_of(source)
         if tree is None:
@@ -92,23 +94,30 @@ class _usage(ast.NodeVisitor):  # noqa: N801  # used as a function: the names th
 
     visit_ImportFrom = visit_Import  # noqa: N815  # the names that ast.NodeVisitor calls
 
-    def visit_Attribute(self, node: ast.Attribute) -> None:
-        if isinstance(node.ctx, ast.Store):
-            self._change(node.value)
+    def changed(self) -> set[str]:
+        """Return the names of which a part is set or a method is called."""
+        return {name for name, _ in self._changes}
+
+    def changed_with(self, others: set[str]) -> set[str]:
+        """Return those of them that are changed with one of the other names."""
+        return {name for name, given in self._changes if given & others}
+
+    def visit_Assign(self, node: ast.Assign | ast.AugAssign) -> None:
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+            if isinstance(target, ast.Attribute | ast.Subscript):
+                self._change(target, [node.value])
         self.generic_visit(node)
 
-    def visit_Subscript(self, node: ast.Subscript) -> None:
-        if isinstance(node.ctx, ast.Store):
-            self._change(node.value)
-        self.generic_visit(node)
+    visit_AugAssign = visit_Assign  # noqa: N815
 
     def visit_Call(self, node: ast.Call) -> None:
         if isinstance(node.func, ast.Attribute):
-            self._change(node.func.value)
+            self._change(node.func.value, [*node.args, *(keyword.value for keyword in node.keywords)])
         self.generic_visit(node)
 
-    def _change(self, node: ast.expr) -> None:
-        while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-            node = node.func if isinstance(node, ast.Call) else node.value
-        if isinstance(node, ast.Name):
-            self.mutated.add(node.id)
+    def _change(self, changed: ast.expr, given: list[ast.expr]) -> None:
+        names = {inner.id for part in given for inner in ast.walk(part) if isinstance(inner, ast.Name)}
+        while isinstance(changed, ast.Attribute | ast.Subscript | ast.Call):
+            changed = changed.func if isinstance(changed, ast.Call) else changed.value
+        if isinstance(changed, ast.Name):
+            self._changes.append((changed.id, names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from builder.assemble.values import Sheet, SheetCell
 
-__all__ = ["instructor_notebook", "running_cells", "site_notebook", "student_notebook"]
+__all__ = ["instructor_notebook", "running_cells", "site_cell_id", "site_notebook", "student_notebook"]
 
 
 def student_notebook(sheet: Sheet) -> str:
@@ -29,11 +30,20 @@ def instructor_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
 def site_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
     """Return the student's notebook with the outputs of the demonstration cells, and of nothing else."""
     cells = [
-        _cell(cell, cell.student, outputs.get(cell.id, "[]") if cell.publishes_output else "[]")
+        {
+            **_cell(cell, cell.student, outputs.get(cell.id, "[]") if cell.publishes_output else "[]"),
+            "id": site_cell_id(sheet.module, cell.id),
+        }
         for cell in sheet.cells
         if cell.student is not None
     ]
     return _notebook(sheet, cells)
+
+
+def site_cell_id(module: str, cell: str) -> str:
+    """Return a cell's id on the site: unique among all notebooks, as Jupyter Book wants it, in 64 characters."""
+    full = f"{module}-{cell}"
+    return full if len(full) <= 64 else f"{hashlib.sha256(module.encode()).hexdigest()[:6]}-{cell}"
 
 
 def running_cells(sheet: Sheet) -> tuple[tuple[str, str], ...]:

@@ -73,7 +73,8 @@ def public_text(module: CourseModule) -> str:
         parts.extend(line for number, line in enumerate(lines) if number not in hidden)
     for _, content in module.files:
         parts.append(content.decode("utf-8", "ignore"))
-    return _bare("\n".join(parts))
+    shown = _bare("\n".join(parts))
+    return f"{shown}\n{re.sub('[`*]', '', shown)}"  # a page shows Markdown without its marks
 
 
 def find_leaks(files: Iterable[tuple[str, bytes]], secrets: Iterable[SecretLine]) -> Iterator[Finding]:

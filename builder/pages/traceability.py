@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.assemble.notebooks import site_cell_id
 from builder.pages.markdown import block, escape, front_matter, link, table
 
 if TYPE_CHECKING:
@@ -54,7 +55,10 @@ def _rows(item: Item, served: list[tuple[CourseModule, str]]) -> list[list[str]]
         card = module.card
         page = f"./{card.id}.ipynb"
         objectives = "; ".join(escape(text) for text in card.objectives.values())
-        shown = ", ".join(link(exercise.title, f"{page}#header-{name}") for name, exercise in card.exercises.items())
+        shown = ", ".join(
+            link(exercise.title, f"{page}#{site_cell_id(card.id, f'header-{name}')}")
+            for name, exercise in card.exercises.items()
+        )
         reason = f" ({escape(why)})" if why else ""
         rows.append([escape(item.text) if number == 0 else "", f"{link(card.title, page)}{reason}", objectives, shown])
     return rows

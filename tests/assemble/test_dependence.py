@@ -61,5 +61,14 @@ def test_names_of_tests_count():
     assert roles((Role.TESTS, "expected = 3"), (Role.DEMO, "print(expected)"))[1] is Role.DEPENDENT
 
 
+def test_a_method_called_in_a_test_counts_with_something_of_the_students_only():
+    cells = [(Role.DEMO, "rows = make()"), ANSWER, (Role.TESTS, "assert rows.mean() == 1"), (Role.DEMO, "print(rows)")]
+    assert roles(*cells)[3] is Role.DEMO
+    cells[2] = (Role.TESTS, "rows.append(double(2))")
+    assert roles(*cells)[3] is Role.DEPENDENT
+    cells[2] = (Role.TESTS, "rows[0] = double(2)")
+    assert roles(*cells)[3] is Role.DEPENDENT
+
+
 def test_other_roles_stay_what_they_are():
     assert roles(ANSWER, (Role.REVEAL, "double(1)"), (Role.BLOCKS, "double"))[1:] == [Role.REVEAL, Role.BLOCKS]
