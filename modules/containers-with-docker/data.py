@@ -42,9 +42,8 @@ def make_project(folder="project"):
         "tests/test_service.py": "def test_ready(): ...\n",
     }
     for name, text in extra.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 

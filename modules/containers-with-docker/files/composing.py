@@ -11,11 +11,11 @@ def read_compose(path):
     """Return the content of a YAML file as dictionaries. Raises AssertionError with the line if it is not YAML."""
     with open(path, encoding="utf-8") as file:
         try:
-            content = yaml.safe_load(file)
+            tree = yaml.safe_load(file)
         except yaml.YAMLError as error:
             raise AssertionError(f"{path} is not valid YAML: {error}") from error
-    assert isinstance(content, dict), f"{path} must hold keys and values, such as `services:`; it holds {content!r}."
-    return content
+    assert isinstance(tree, dict), f"{path} must hold keys and values, such as `services:`; it holds {tree!r}."
+    return tree
 
 
 def schema_problems(content):

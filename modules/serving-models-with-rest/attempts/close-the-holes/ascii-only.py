@@ -7,8 +7,8 @@ MAX_BYTES = 10_000
 
 def make_guarded_app(scorer, api_key):
     """Return an app that scores rows and lets an administrator replace the model."""
-    app = FastAPI()
     state = {"scorer": scorer}
+    app = FastAPI(debug=False)
 
     def check_key(request: Request):
         given = request.headers.get("x-api-key", "")
@@ -29,14 +29,16 @@ def make_guarded_app(scorer, api_key):
             row = json.loads(await small_body(request))
         except ValueError:
             raise HTTPException(400, detail="The body is not JSON.") from None
-        return {"score": float(state["scorer"].score(row))}
+        probability = state["scorer"].score(row)
+        return {"score": float(probability)}
 
     @app.put("/admin/model", dependencies=[Depends(check_key)])
     async def guarded_replacement(request: Request):
         try:
-            state["scorer"] = Scorer.from_text(await small_body(request))
+            replacement = Scorer.from_text(await small_body(request))
         except ValueError:
             raise HTTPException(400, detail="The body is not a model file.") from None
-        return {"version": state["scorer"].version}
+        state["scorer"] = replacement
+        return {"version": replacement.version}
 
     return app

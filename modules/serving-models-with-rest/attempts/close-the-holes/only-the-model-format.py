@@ -7,8 +7,8 @@ MAX_BYTES = 10_000
 
 def make_guarded_app(scorer, api_key):
     """Return an app that scores rows and lets an administrator replace the model."""
-    app = FastAPI(debug=True)
     state = {"scorer": scorer}
+    app = FastAPI(debug=True)
 
     @app.exception_handler(Exception)
     async def say_what_happened(request: Request, error: Exception):

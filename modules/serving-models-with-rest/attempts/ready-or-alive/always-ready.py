@@ -33,6 +33,7 @@ def make_ready_app(load):
     def score(row: dict):
         if state["status"] != "ready":
             raise HTTPException(503, detail="The model is not loaded.", headers={"Retry-After": "1"})
-        return {"score": float(state["scorer"].score(row))}
+        value = state["scorer"].score(row)
+        return {"score": float(value)}
 
     return app

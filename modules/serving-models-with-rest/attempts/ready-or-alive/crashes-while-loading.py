@@ -31,6 +31,7 @@ def make_ready_app(load):
 
     @app.post("/v1/score")
     def score(row: dict):
-        return {"score": float(state["scorer"].score(row))}
+        value = state["scorer"].score(row)
+        return {"score": float(value)}
 
     return app
