@@ -53,7 +53,7 @@ def _key_parts(job: RunJob) -> Iterator[bytes]:
     limits = [job.seconds, job.memory_mb, job.stop_on_error, job.hash_seed, sorted(job.allowed_errors)]
     yield FORMAT.encode()
     yield environment_digest(tuple(sorted(job.packages))).encode()
-    yield json.dumps(limits).encode()
+    yield json.dumps([*limits, sorted(job.packages)]).encode()
     for cell in job.cells:
         yield cell.id.encode()
         yield cell.source.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import json
 import os
 import resource
@@ -81,7 +82,7 @@ class _Child:
         self._cells: list[tuple[int, str, bool]] = [tuple(cell) for cell in job["cells"]]
         self._shell = shell
         self._home = home
-        self._known = frozenset(sys.modules)
+        self._newest = next(reversed(sys.modules))
         self._partial = home / PARTIAL_FILE
         self._result: TextIOWrapper = (home / RESULT_FILE).open("w", encoding="utf-8")
         self._collector = Collector()
@@ -125,11 +126,12 @@ class _Child:
 
     def _tell_learned(self) -> None:
         """Write down which parts of packages were imported while they were used; the worker will import them ahead."""
-        tops = {name for name in self._known if "." not in name}
-        learned = sorted(
-            name for name in sys.modules.keys() - self._known if "." in name and name.split(".")[0] in tops
-        )
-        (self._home / LEARNED_FILE).write_text("\n".join(learned), encoding="utf-8")
+        # Modules stand in the order of their import. Those from before the fork are not even looked at: counting a
+        # reference to each would copy the pages of thousands of objects.
+        fresh = itertools.takewhile(lambda name: name != self._newest, reversed(sys.modules))
+        learned = sorted(name for name in fresh if "." in name)
+        if learned:
+            (self._home / LEARNED_FILE).write_text("\n".join(learned), encoding="utf-8")
 
     def _take(self, kind: str, content: Message) -> None:
         if os.getpid() != self._capture.pid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
 import json
 import logging
@@ -48,7 +49,7 @@ class KernelRunner:
     """Runs jobs one at a time for each thread that calls it; `stop` ends all of them from another thread."""
 
     def __init__(self, note: str = "") -> None:
-        self._note = note
+        self.note = note
         self._lock = threading.Lock()
         self._stopped = False
         self._running: dict[asyncio.Task[RunReport], asyncio.AbstractEventLoop] = {}
@@ -57,7 +58,7 @@ class KernelRunner:
         """Run one notebook in a fresh kernel. Raises RunError when its files cannot be laid out."""
         with run_folder(job.files) as folder:
             report = asyncio.run(self._watched(_run(job, folder)))
-            return replace(report, note=f"{report.note} {self._note}".strip())
+            return replace(report, note=f"{report.note} {self.note}".strip())
 
     def stop(self) -> None:
         """Cancel every run; their kernels are ended before `run` returns."""
@@ -175,6 +176,8 @@ async def _run(job: RunJob, folder: RunFolder) -> RunReport:
         raise RunError(f"No kernel could be started for {job.name}: {reason}", hint=_START_HINT) from error
     finally:
         await _end_kernel(client, manager)
+        # nbclient registers this, and forgets it when a kernel did not start.
+        atexit.unregister(client._cleanup_kernel)
     kept = _keeper_report(folder)
     if died:
         run.cut_short(kept.get("reason") or "died")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import builtins
+import contextlib
 import datetime
 import functools
 import getpass
@@ -129,6 +130,11 @@ def _shell_class() -> Any:  # noqa: ANN401 (IPython has no types)
     class Shell(ZMQInteractiveShell):
         displayhook_class = TypeTrait(Hook)
         display_pub_class = TypeTrait(Publisher)
+
+        def _tee(self, channel: str) -> Any:  # noqa: ANN401
+            # IPython would keep a second copy of all text for its history, without any limit.
+            del channel
+            return contextlib.nullcontext()
 
         def enable_gui(self, gui: Any = None) -> None:  # noqa: ANN401
             if gui not in {None, "inline"}:

@@ -88,11 +88,12 @@ class WarmRunner:
         return answer
 
     def _alone(self, job: RunJob, folder: RunFolder) -> dict[str, Any]:
-        worker = _Worker(self._key(job))
         with self._lock:
+            worker = _Worker(self._key(job))
+            # Listed under a key that no job has, so that `stop` finds it.
+            self._workers[(("", job.name), id(worker))] = worker
             if self._stopped:
                 worker.close()
-            self._workers[(("", job.name), id(worker))] = worker
         try:
             return worker.run(job, folder)
         except _WorkerLostError:
@@ -100,6 +101,8 @@ class WarmRunner:
                 raise RunError(f"No warm worker could be started for {job.name}: {worker.log()}", hint=_HINT) from None
             return {"reason": "died", "peak_mb": 0.0, "seconds": 0.0}
         finally:
+            with self._lock:
+                self._workers.pop((("", job.name), id(worker)), None)
             worker.close()
 
     def _key(self, job: RunJob) -> Key:
@@ -117,13 +120,14 @@ class WarmRunner:
         with self._lock:
             if self._stopped:
                 raise _WorkerLostError
-            worker = self._workers.pop(key, None)
-            if worker is None or not worker.alive:
-                worker = _Worker(key)
+            found = self._workers.pop(key, None)
+            worker = found if found and found.alive else _Worker(key)
             # Moved to the end: the first ones are those that nobody has asked for the longest.
             self._workers[key] = worker
-            idle = [other for other, found in self._workers.items() if found.idle and other != key]
+            idle = [other for other, one in self._workers.items() if one.idle and other != key]
             spare = [self._workers.pop(other) for other in idle[: max(0, len(self._workers) - _KEPT_WORKERS)]]
+            if found and found is not worker:
+                spare.append(found)
         for other_worker in spare:
             other_worker.retire()
         return worker

@@ -1,5 +1,6 @@
 """Notebooks that the tests of this folder run."""
 
+import json
 from pathlib import Path
 
 from builder.run.values import CodeCell, RunJob
@@ -20,3 +21,26 @@ def rich() -> RunJob:
         packages=("matplotlib", "numpy", "pandas"),
         stop_on_error=False,
     )
+
+
+def running(token: str) -> list[int]:
+    """Return the processes whose command line holds the token."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            state = (place / "stat").read_bytes().rpartition(b")")[2].split()[0]
+            if token in (place / "cmdline").read_text("utf-8", "replace") and state != b"Z":
+                found.append(int(place.name))
+        except (OSError, IndexError):
+            continue
+    return found
+
+
+def shown(cell) -> list[dict]:
+    """Return the outputs of a cell run."""
+    return json.loads(cell.outputs)
+
+
+def text(cell, name: str = "stdout") -> str:
+    """Return what a cell wrote to a stream."""
+    return "".join(output["text"] for output in shown(cell) if output.get("name") == name)

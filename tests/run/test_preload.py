@@ -1,0 +1,33 @@
+"""Which modules a worker may import ahead."""
+
+import pytest
+from run_samples import notebook
+
+from builder.run.preload import imported_modules
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import pandas as pd, numpy.linalg", ("pandas", "numpy.linalg")),
+        ("from sklearn import tree, svm", ("sklearn", "sklearn:tree", "sklearn:svm")),
+        ("from sklearn.tree import *", ("sklearn.tree",)),
+        ("try:\n    import torch\nexcept ImportError:\n    import numpy", ("torch", "numpy")),
+        ("if True:\n    import pandas", ("pandas",)),
+        ("class A:\n    import json", ("json",)),
+        ("def later():\n    import pandas", ()),
+        ("async def later():\n    import pandas", ()),
+        ("from . import helper", ()),
+        ("%matplotlib inline\nimport pandas\n!pip list\nx = !ls\npd.DataFrame?", ("pandas",)),
+        ("for x in y:\n    %time f(x)\nimport numpy", ("numpy",)),
+        ("%%bash\nimport pandas", ()),
+        ("import pandas\nx = = 1", ()),
+        ("import pandas\x00", ()),
+    ],
+)
+def test_imports_outside_functions_are_found(source, found):
+    assert imported_modules(notebook(source).cells) == found
+
+
+def test_each_module_is_named_once_in_the_order_of_the_cells():
+    assert imported_modules(notebook("import b", "import a\nimport b").cells) == ("b", "a")
