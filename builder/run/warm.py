@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import json
 import threading
-from concurrent.futures import Future
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import RunError
-from builder.processes import Program, start_program
-from builder.run.child import FAULT_FILE, JOB_FILE, PARTIAL_FILE, RESULT_FILE
-from builder.run.environment import run_environment, run_folder
-from builder.run.keeper import keeper_command, own_program
-from builder.run.preload import imported_modules
+from builder.run.child import FAULT_FILE, PARTIAL_FILE, RESULT_FILE
+from builder.run.environment import run_folder
 from builder.run.recording import Recorder
 from builder.run.versions import import_names
+from builder.run.worker_client import WorkerClient, WorkerLostError
 
 if TYPE_CHECKING:
     from builder.run.environment import RunFolder
     from builder.run.values import RunJob, RunReport
+    from builder.run.worker_client import Key
 
 __all__ = ["WarmRunner"]
 
@@ -30,15 +26,9 @@ _KEPT_WORKERS = 4
 """Workers that are kept ready; each holds the memory of its packages."""
 
 _NEVER_AHEAD = frozenset({"torch"})
-"""Packages that every run imports for itself, because forking after their import is not proven here."""
+"""Packages that every run imports for itself: PyTorch, because nobody has proven it here in forks (worker.py)."""
 
 _HINT = "Use --runner kernel meanwhile, and please report this as a bug of coursewright."
-
-Key = tuple[tuple[str, ...], int]
-
-
-class _WorkerLostError(Exception):
-    """The worker ended before it answered."""
 
 
 class WarmRunner:
@@ -46,7 +36,7 @@ class WarmRunner:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._workers: dict[Key, _Worker] = {}
+        self._workers: dict[Key, WorkerClient] = {}
         self._cold: set[Key] = set()
         self._stopped = False
 
@@ -55,7 +45,7 @@ class WarmRunner:
         with run_folder(job.files) as folder:
             try:
                 answer = self._attempt(job, folder)
-            except _WorkerLostError:
+            except WorkerLostError:
                 # A worker of its own for the second attempt: whoever ends workers harms only itself.
                 with contextlib.suppress(OSError):
                     (folder.home / RESULT_FILE).unlink()
@@ -77,26 +67,26 @@ class WarmRunner:
     def _attempt(self, job: RunJob, folder: RunFolder) -> dict[str, Any]:
         key = self._key(job)
         answer = self._worker(key).run(job, folder)
-        if answer["reason"] == "threads":
-            # Its packages start threads when they are imported: from now on they are imported by each run itself.
+        if answer["reason"] == "unforkable":
+            # Its packages cannot be shared by forks: from now on they are imported by each run itself.
             with self._lock:
                 self._cold.add(key)
                 lost = self._workers.pop(key, None)
             if lost:
-                lost.retire()
+                lost.close()
             answer = self._worker(self._key(job)).run(job, folder)
         return answer
 
     def _alone(self, job: RunJob, folder: RunFolder) -> dict[str, Any]:
         with self._lock:
-            worker = _Worker(self._key(job))
+            worker = WorkerClient(self._key(job))
             # Listed under a key that no job has, so that `stop` finds it.
             self._workers[(("", job.name), id(worker))] = worker
             if self._stopped:
                 worker.close()
         try:
             return worker.run(job, folder)
-        except _WorkerLostError:
+        except WorkerLostError:
             if worker.never_answered and not (folder.home / RESULT_FILE).exists():
                 raise RunError(f"No warm worker could be started for {job.name}: {worker.log()}", hint=_HINT) from None
             return {"reason": "died", "peak_mb": 0.0, "seconds": 0.0}
@@ -116,12 +106,12 @@ class WarmRunner:
         key = (packages, job.hash_seed)
         return ((), job.hash_seed) if key in self._cold else key
 
-    def _worker(self, key: Key) -> _Worker:
+    def _worker(self, key: Key) -> WorkerClient:
         with self._lock:
             if self._stopped:
-                raise _WorkerLostError
+                raise WorkerLostError
             found = self._workers.pop(key, None)
-            worker = found if found and found.alive else _Worker(key)
+            worker = found if found and found.alive else WorkerClient(key)
             # Moved to the end: the first ones are those that nobody has asked for the longest.
             self._workers[key] = worker
             idle = [other for other, one in self._workers.items() if one.idle and other != key]
@@ -129,116 +119,8 @@ class WarmRunner:
             if found and found is not worker:
                 spare.append(found)
         for other_worker in spare:
-            other_worker.retire()
+            other_worker.close()
         return worker
-
-
-@dataclass(slots=True)
-class _Answers:
-    """What is awaited from a worker, by the number of the run."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    waiting: dict[int, Future[dict[str, Any]]] = field(default_factory=dict)
-    count: int = 0
-    ended: bool = False
-
-
-class _Worker:
-    """A worker program and the thread that reads its answers."""
-
-    def __init__(self, key: Key) -> None:
-        packages, hash_seed = key
-        self._stack = contextlib.ExitStack()
-        folder = self._stack.enter_context(run_folder(()))
-        command = keeper_command([*own_program("builder.run.worker"), *packages])
-        environment = run_environment(folder, hash_seed)
-        self._log = folder.home / "worker.log"
-        self._program: Program = start_program(
-            command, folder=folder.work, environment=environment, talk=True, log=self._log
-        )
-        self._answers = _Answers()
-        self._numbers = itertools.count()
-        self._reader = threading.Thread(target=self._read, name="course-worker", daemon=True)
-        self._reader.start()
-
-    @property
-    def alive(self) -> bool:
-        return not self._answers.ended
-
-    @property
-    def idle(self) -> bool:
-        return not self._answers.waiting
-
-    def run(self, job: RunJob, folder: RunFolder) -> dict[str, Any]:
-        """Have the job run in a fork and return the worker's answer. Raises _WorkerLostError."""
-        cells = [
-            (index, cell.source, not job.stop_on_error or cell.id in job.allowed_errors)
-            for index, cell in enumerate(job.cells)
-            if cell.source.strip()
-        ]
-        (folder.home / JOB_FILE).write_text(json.dumps({"cells": cells}), encoding="utf-8")
-        number = next(self._numbers)
-        request = {
-            "id": number,
-            "home": str(folder.home),
-            "seconds": job.seconds,
-            "memory_mb": job.memory_mb,
-            "imports": imported_modules(job.cells),
-        }
-        answer: Future[dict[str, Any]] = Future()
-        with self._answers.lock:
-            if self._answers.ended:
-                raise _WorkerLostError
-            self._answers.waiting[number] = answer
-            self._send(request)
-        return answer.result()
-
-    @property
-    def never_answered(self) -> bool:
-        """Whether it has not finished a single run."""
-        return not self._answers.count
-
-    def log(self) -> str:
-        """Return the end of what it wrote to its log, in one line."""
-        try:
-            lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
-        except OSError:
-            return "it left no log"
-        return " / ".join(line.strip() for line in lines[-8:] if line.strip()) or "its log is empty"
-
-    def retire(self) -> None:
-        """Let the worker go; a run that it still has is lost and done again elsewhere."""
-        self.close()
-
-    def close(self) -> None:
-        """End the worker and all its runs."""
-        self._program.stop(seconds=10)
-        self._reader.join()
-        self._stack.close()
-
-    def _send(self, request: dict[str, Any]) -> None:
-        stdin = self._program.process.stdin
-        # A worker that is gone is noticed by the reading thread.
-        with contextlib.suppress(OSError, ValueError):
-            if stdin is not None:
-                stdin.write(json.dumps(request) + "\n")
-                stdin.flush()
-
-    def _read(self) -> None:
-        lines = self._program.process.stdout
-        with contextlib.suppress(OSError, ValueError):
-            for line in lines or ():
-                answer = json.loads(line)
-                with self._answers.lock:
-                    waiting = self._answers.waiting.pop(answer["id"])
-                    self._answers.count += 1
-                waiting.set_result(answer)
-        with self._answers.lock:
-            self._answers.ended = True
-            lost = list(self._answers.waiting.values())
-            self._answers.waiting.clear()
-        for future in lost:
-            future.set_exception(_WorkerLostError())
 
 
 def _report(job: RunJob, folder: RunFolder, answer: dict[str, Any]) -> RunReport:

@@ -255,13 +255,15 @@ def test_many_sets_of_packages_do_not_keep_many_workers(temporary):
         assert sum(Path(f"/proc/{worker}").exists() for worker in workers) == 4
 
 
-def test_packages_that_start_threads_are_imported_by_each_run(temporary, tmp_path, monkeypatch):
-    (tmp_path / "threaded_package.py").write_text(
-        "import os, threading, time\nowner = os.getpid()\n"
-        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
-    )
+THREADED = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+
+
+@pytest.mark.parametrize("source", [THREADED, "import torch\n"])
+def test_packages_that_forks_cannot_share_are_imported_by_each_run(temporary, tmp_path, monkeypatch, source):
+    (tmp_path / "torch.py").write_text("")
+    (tmp_path / "unshared.py").write_text(f"import os\nowner = os.getpid()\n{source}")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    job = notebook("import os, threaded_package\nthreaded_package.owner == os.getpid()", packages=("threaded_package",))
+    job = notebook("import os, unshared\nunshared.owner == os.getpid()", packages=("unshared",))
     with open_runner("warm") as runner:
         for _ in range(2):
             assert shown(runner.run(job).cells[0])[0]["data"] == {"text/plain": "True"}
@@ -269,7 +271,7 @@ def test_packages_that_start_threads_are_imported_by_each_run(temporary, tmp_pat
 
 def test_a_worker_that_cannot_start_says_why(temporary, monkeypatch):
     monkeypatch.setattr(
-        "builder.run.warm.own_program", lambda module: [sys.executable, "-c", "raise OSError('no luck')"]
+        "builder.run.worker_client.own_program", lambda module: [sys.executable, "-c", "raise OSError('no luck')"]
     )
     with pytest.raises(RunError, match=r"No warm worker could be started for sample: .*no luck"):
         run_jobs([notebook("1")], runner="warm")
