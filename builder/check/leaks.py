@@ -6,6 +6,7 @@ import hashlib
 import html
 import json
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.findings import Finding, Place
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
     from builder.course.values import CourseModule
 
-__all__ = ["SecretLine", "check_digests", "find_leaks", "public_text", "secret_lines"]
+__all__ = ["SecretLine", "check_digests", "check_files", "find_leaks", "public_text", "secret_lines"]
 
 _SHORTEST = 12
 """Shorter lines (`return x`, `else:`) say nothing by themselves and stand in any text."""
+
+_SHORTEST_REGION = 24
+"""The same for a whole solution: `return a + b` may stand in any helper file."""
 
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"<[^>]+>")
@@ -62,15 +66,7 @@ def _secrets_of(module: CourseModule, public: str) -> tuple[SecretLine, ...]:
 def public_text(module: CourseModule) -> str:
     """Return all that a module shows on purpose, without white space: prose, starters, visible tests, other files."""
     parts = [json.dumps(module.card.model_dump(mode="json"), ensure_ascii=False)]
-    for cell in module.lesson.cells:
-        if cell.role is Role.NOTE:
-            continue
-        lines = cell.source.split("\n")
-        hidden: set[int] = set()
-        for region in find_regions(cell.source)[0]:
-            if region.kind != "STARTER":
-                hidden.update(range(region.begin, region.end + 1))
-        parts.extend(line for number, line in enumerate(lines) if number not in hidden)
+    parts += [line for _, line in _public_lines(module)]
     for _, content in module.files:
         parts.append(content.decode("utf-8", "ignore"))
     shown = _bare("\n".join(parts))
@@ -93,26 +89,70 @@ def find_leaks(files: Iterable[tuple[str, bytes]], secrets: Iterable[SecretLine]
                 yield Finding("student-files-hold-no-answers", message, Place(file, line), hint)
 
 
-def check_digests(module: CourseModule) -> Iterator[Finding]:
-    """Yield a finding for each digest in a public cell that trying small numbers and short words reverses."""
+def check_files(module: CourseModule) -> Iterator[Finding]:
+    """Yield a finding for each file beside the notebook that holds a whole solution or all the hidden tests of a cell.
+
+    Single lines may well stand in both; a helper file is public on purpose.
+    """
+    views = [(name, _bare(content.decode("utf-8", "ignore"))) for name, content in module.files]
     for cell in module.lesson.cells:
+        lines = cell.source.split("\n")
+        for region in find_regions(cell.source)[0]:
+            inside = [_bare(line) for line in lines[region.begin + 1 : region.end]]
+            secret = "".join(line for line in inside if not line.startswith("#"))
+            if region.kind == "STARTER" or len(secret) < _SHORTEST_REGION:
+                continue
+            for name in (name for name, view in views if secret in view):
+                message = f"Students get {name}, which holds all of this {region.kind.lower().rstrip('s')}."
+                place = Place(module.lesson.file, cell.line + region.begin)
+                yield Finding("student-files-hold-no-answers", message, place, f"Take it out of {name}.")
+
+
+def check_digests(module: CourseModule) -> Iterator[Finding]:
+    """Yield a finding for each digest in what students get that trying small numbers and short words reverses."""
+    folder = PurePosixPath(module.card_file).parent
+    texts = [(module.lesson.file, number, line) for number, line in _public_lines(module)]
+    for name, content in module.files:
+        shown = folder / name if name in {"data.py", "domain.py"} else folder / "files" / name
+        lines = content.decode("utf-8", "ignore").split("\n") if name.endswith((".py", ".json", ".txt")) else []
+        texts += [(shown.as_posix(), number, line) for number, line in enumerate(lines, start=1)]
+    found = [(match["digest"], Place(file, line)) for file, line, text in texts for match in _DIGEST.finditer(text)]
+    answers = _reversed({digest for digest, _ in found}, module)
+    for digest, place in found:
+        if digest in answers:
+            message = f"The digest is that of {answers[digest]!r}; trying short answers finds it at once."
+            yield Finding("answers-are-not-hashed", message, place, "Put the comparison into the hidden tests.")
+
+
+def _public_lines(module: CourseModule) -> Iterator[tuple[int, str]]:
+    """Yield number and text of the lesson's lines that students see."""
+    for cell in module.lesson.cells:
+        if cell.role is Role.NOTE:
+            continue
+        hidden: set[int] = set()
+        for region in find_regions(cell.source)[0]:
+            if region.kind != "STARTER":
+                hidden.update(range(region.begin, region.end + 1))
         for number, line in enumerate(cell.source.split("\n")):
-            for match in _DIGEST.finditer(line):
-                answer = _reverse(match["digest"], module)
-                if answer is not None:
-                    place = Place(module.lesson.file, cell.line + number)
-                    message = f"The digest is that of {answer!r}; trying short answers finds it at once."
-                    yield Finding("answers-are-not-hashed", message, place, "Put the comparison into the hidden tests.")
+            if number not in hidden:
+                yield cell.line + number, line
 
 
-def _reverse(digest: str, module: CourseModule) -> str | None:
-    words = set(re.findall(r"\w+", module.text))
+def _reversed(digests: set[str], module: CourseModule) -> dict[str, str]:
+    """Return digest → answer for those that one of the likely answers has."""
+    if not digests:
+        return {}
     numbers = (str(value) for value in range(-1000, 10001))
     decimals = (f"{value / 100:.2f}" for value in range(-1000, 1001))
-    for guess in (*numbers, *decimals, *sorted(words), *(chr(97 + value) for value in range(26)), "True", "False"):
-        if hashlib.new(_NAMES[len(digest)], guess.encode(), usedforsecurity=False).hexdigest() == digest:
-            return str(guess)
-    return None
+    tenths = (f"{value / 10:.1f}" for value in range(-1000, 1001))
+    words = sorted(set(re.findall(r"\w+", module.text)))
+    answers: dict[str, str] = {}
+    for guess in (*numbers, *decimals, *tenths, *words, *"abcdefghijklmnopqrstuvwxyz", "True", "False", "None", ""):
+        for length in sorted({len(digest) for digest in digests}):
+            digest = hashlib.new(_NAMES[length], guess.encode(), usedforsecurity=False).hexdigest()
+            if digest in digests:
+                answers.setdefault(digest, guess)
+    return answers
 
 
 def _bare(text: str) -> str:
