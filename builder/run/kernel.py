@@ -22,7 +22,6 @@ from nbclient.exceptions import CellExecutionComplete, DeadKernelError
 from builder.errors import RunError
 from builder.processes import end_tree
 from builder.run.environment import RunFolder, run_environment, run_folder
-from builder.run.keeper import keeper_command
 from builder.run.outputs import Collector
 from builder.run.recording import Recorder
 
@@ -46,7 +45,10 @@ _START_HINT = "Run `make course` again; if that does not help, `python -m ipyker
 
 
 class KernelRunner:
-    """Runs jobs one at a time for each thread that calls it; `stop` ends all of them from another thread."""
+    """Runs jobs one at a time for each thread that calls it; `stop` ends all of them from another thread.
+
+    Outside Linux nobody watches a run's memory and its number of processes; the time limit holds everywhere.
+    """
 
     def __init__(self, note: str = "") -> None:
         self.note = note
@@ -200,6 +202,9 @@ def _manager(job: RunJob, folder: RunFolder) -> AsyncKernelManager:
     kernel = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     manager = AsyncKernelManager(connection_file=str(folder.home / "kernel.json"), log=_SILENT)
     if sys.platform == "linux":
+        # Imported here because it needs what only Linux has.
+        from builder.run.keeper import keeper_command
+
         kernel = keeper_command(kernel, report=folder.home / "keeper.json", memory=job.memory_mb)
         # Sockets in the run's own folder: no port that another program could take meanwhile.
         manager.transport = "ipc"

@@ -75,6 +75,9 @@ class ReadyShell:
 
     async def _result(self, source: str) -> Any:  # noqa: ANN401 (IPython has no types)
         shell = self._shell
+        if "await" not in source and "async" not in source:
+            # What run_cell would find out anyway, and pays for a second time.
+            return shell.run_cell(source, store_history=True)
         trouble = None
         try:
             transformed = shell.transform_cell(source)

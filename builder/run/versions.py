@@ -12,6 +12,7 @@ from builder.files import digest
 __all__ = ["environment_digest", "import_names"]
 
 _RUNNER_PACKAGES = ("ipykernel", "ipython", "matplotlib-inline")
+_MISSING = "missing"
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -19,16 +20,23 @@ _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 def environment_digest(packages: tuple[str, ...]) -> str:
     """Return a digest of the Python version, the platform, and the packages with all that they require.
 
-    Optional requirements count when they are installed, because packages change what they do when they find them.
+    What a declared package can use if it is there counts too, because packages change what they do when they find it.
     """
     versions: dict[str, str] = {}
-    open_ends = [*packages, *_RUNNER_PACKAGES]
+    open_ends: list[str] = []
+    for package in packages:
+        version, required, optional = _installed(package)
+        if version == _MISSING and (owners := _owners().get(_normalised(package))):
+            version = f"of {', '.join(owners)}"
+            required, optional = owners, ()
+        versions[f"declared {_normalised(package)}"] = version
+        open_ends += [*required, *optional]
+    open_ends += _RUNNER_PACKAGES
     while open_ends:
         name = _normalised(open_ends.pop())
         if name not in versions:
-            version, requires = _installed(name)
-            versions[name] = version
-            open_ends += requires
+            versions[name], required, _ = _installed(name)
+            open_ends += required
     parts = [sys.version, sys.platform, *(f"{name}=={version}" for name, version in sorted(versions.items()))]
     return digest(part.encode() for part in parts)
 
@@ -49,14 +57,17 @@ def import_names(packages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _installed(name: str) -> tuple[str, tuple[str, ...]]:
+def _installed(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the version of a distribution, what it requires, and what it can use."""
     try:
         found = metadata.distribution(name)
     except (metadata.PackageNotFoundError, ValueError):
-        owners = _owners().get(name, ())
-        return ("of " + ", ".join(owners), owners) if owners else ("missing", ())
-    needed = {_NAME.match(line) for line in found.requires or []}
-    return found.version, tuple(sorted(match[0] for match in needed if match))
+        return _MISSING, (), ()
+    needed: dict[bool, list[str]] = {False: [], True: []}
+    for line in found.requires or []:
+        if match := _NAME.match(line):
+            needed["extra ==" in line].append(match[0])
+    return found.version, tuple(needed[False]), tuple(needed[True])
 
 
 @lru_cache(maxsize=1)

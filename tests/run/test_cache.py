@@ -112,7 +112,7 @@ def test_another_version_of_a_package_or_of_the_format_changes_the_key(monkeypat
     monkeypatch.setattr(cache, "FORMAT", "next")
     assert run_key(JOB) != before
     monkeypatch.undo()
-    monkeypatch.setattr(versions, "_installed", lambda name: ("99", ()))
+    monkeypatch.setattr(versions, "_installed", lambda name: ("99", (), ()))
     versions.environment_digest.cache_clear()
     try:
         assert run_key(JOB) != before

@@ -114,7 +114,7 @@ def test_giving_up_ends_every_kernel(temporary):
 
 def test_a_kernel_that_cannot_start_says_why(temporary, monkeypatch):
     monkeypatch.setattr(
-        "builder.run.kernel.keeper_command",
+        "builder.run.keeper.keeper_command",
         lambda command, **options: [sys.executable, "-c", "raise SystemExit('no luck')", *command],
     )
     with pytest.raises(RunError, match=r"No kernel could be started for sample: .*no luck"):
