@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +20,7 @@ GROUPS = {
     "curriculum": "Courses and prerequisites",
     "module": "Modules, objectives and time",
     "exercise": "Exercises",
+    "proof": "What running the exercises shows",
     "text": "Texts and figures",
     "domain": "Industry domains",
     "student": "What students receive",
@@ -33,7 +35,9 @@ class Rule(Document):
 
     name: Annotated[Identifier, Field(max_length=60)]
     severity: Literal["error", "warning", "note"] = "error"
-    group: Literal["files", "profile", "curriculum", "module", "exercise", "text", "domain", "student", "run", "site"]
+    group: Literal[
+        "files", "profile", "curriculum", "module", "exercise", "proof", "text", "domain", "student", "run", "site"
+    ]
     must: Line
     why: Text
     fix: Text
@@ -61,7 +65,9 @@ def rules_page() -> str:
         "title: The rules of course check",
         "---",
         "",
-        "Each finding names a rule. `course explain RULE` prints the same text as this page.",
+        "Each finding names a rule.",
+        "`course explain RULE` prints the same text as this page.",
+        "An error stops a build, a warning does not, a note only informs.",
         "",
     ]
     rules = load_rules().values()
@@ -69,6 +75,11 @@ def rules_page() -> str:
         parts += [f"## {title}", ""]
         for rule in rules:
             if rule.group == group:
-                parts += [f"({rule.name})=", f"### {rule.name}", "", f"**{rule.must}** ({rule.severity})", ""]
-                parts += [rule.why, "", f"*To mend it:* {rule.fix}", ""]
+                parts += [f"(rule-{rule.name})=", f"### {rule.name}", "", f"**{rule.must}** ({rule.severity})", ""]
+                parts += [_as_text(rule.why), "", f"*To mend it:* {_as_text(rule.fix)}", ""]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _as_text(text: str) -> str:
+    """Return the text for a MyST page: one sentence a line, so that changes are easy to review."""
+    return re.sub(r"(?<=[.;]) (?=[A-Z])", "\n", text)
