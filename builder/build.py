@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
 from builder.assemble.sheet import make_sheet
+from builder.browser.site import browser_site
+from builder.browser.vendor import KERNEL_VARIABLE, WHEELS_VARIABLE, Sources
 from builder.check.course import check_course
 from builder.check.leaks import find_leaks, secret_lines
 from builder.check.runs import run_findings
 from builder.compile.site import SiteSource, compile_site
 from builder.compile.source import BookText
+from builder.compile.tools import node_and_npm
 from builder.course.load import load_course
 from builder.documents.yaml_text import load_yaml
 from builder.environment import missing_packages, package_name
@@ -76,13 +80,14 @@ def build_course(workspace: Workspace, slug: str, options: BuildOptions, progres
     products, notes, more = run_course(workspace, course, sheets, options, progress)
     stop_at_errors([*findings, *more])
     source = site_source(workspace, course, products, notes, options.base_url)
+    source, told_first = _with_browser(source, workspace, sheets, options)
     progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
     work = workspace.build / "work" / slug
     theme = workspace.search("book/theme")
     site, told = compile_site(source, work, theme, seconds=_BOOK_SECONDS, on_page=progress.advance)
     progress.end()
     leaks = _leaks(course, products, site)
-    findings = in_order([*findings, *more, *told, *leaks])
+    findings = in_order([*findings, *more, *told_first, *told, *leaks])
     stop_at_errors(findings)
     folder = workspace.build / slug
     summary = _summary(course, slug, site, notes)
@@ -144,6 +149,9 @@ def run_course(
         for module in runnable
         for finding in run_findings(module.card, sheets[module.card.id], by_name[module.card.id])
     ]
+    findings += [
+        _run_otherwise(note) for note in sorted({report.note for report in reports if report.status == "ok"} - {""})
+    ]
     findings += [_not_run(module, note) for module in course.modules if (note := notes[module.card.id])]
     products = {
         module.card.id: make_product(module, sheets[module.card.id], outputs_of(by_name.get(module.card.id)))
@@ -195,6 +203,12 @@ def _not_run(module: CourseModule, note: str) -> Finding:
     )
 
 
+def _run_otherwise(note: str) -> Finding:
+    """Return a note of the runner about how the notebooks were run."""
+    hint = "The results are the same; a run takes longer."
+    return Finding("notebooks-run-as-asked", note, hint=hint, severity=Severity.NOTE)
+
+
 def site_source(
     workspace: Workspace, course: Course, products: Mapping[str, Product], notes: Mapping[str, str], base_url: str
 ) -> SiteSource:
@@ -218,6 +232,23 @@ def site_source(
     )
 
 
+def _with_browser(
+    source: SiteSource, workspace: Workspace, sheets: Mapping[str, Sheet], options: BuildOptions
+) -> tuple[SiteSource, tuple[Finding, ...]]:
+    """Return the source with what exercises need that run in the pages, and what is to be said about them."""
+    if options.browser is False or not any(module.card.browser for module in source.course.modules):
+        return source, ()
+    node, npm = node_and_npm()
+    sources = Sources(
+        cache=workspace.build / "cache" / "pyodide",
+        kernel=os.environ.get(KERNEL_VARIABLE, ""),
+        wheels=os.environ.get(WHEELS_VARIABLE, ""),
+        npm=npm,
+    )
+    made, findings = browser_site(source.course.modules, sheets, sources, node=node)
+    return replace(source, files=made.files, browser=made.pages()), findings
+
+
 def _book_pages(workspace: Workspace) -> tuple[BookText, ...]:
     folder = workspace.search("book/pages")
     paths = sorted(folder.glob("*.md")) if folder.is_dir() else []
@@ -230,7 +261,9 @@ def _leaks(course: Course, products: Mapping[str, Product], site: Path) -> tuple
         files += [(f"student/{product.module}/{name}", content) for name, content in product.student]
     for path in walk_files(site):
         # Scripts and styles of the theme are the same in every course; the search index is made from the pages.
-        if path.suffix not in {".css", ".svg", ".zip"} and "theme" not in path.relative_to(site).parts:
+        # Python for the browser is the same everywhere, and large.
+        shared = {"theme", "pyodide"}.intersection(path.relative_to(site).parts)
+        if path.suffix not in {".css", ".svg", ".zip"} and not shared:
             files.append((f"site/{path.relative_to(site).as_posix()}", path.read_bytes()))
     return tuple(find_leaks(files, secret_lines(course.modules)))
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from builder.findings import Finding
     from builder.processes import Program
     from builder.progress import Progress
-    from builder.run.values import RunJob
+    from builder.run.values import RunJob, Runner
     from builder.stamp import BuildOptions
     from builder.workspace import Workspace
 
@@ -171,7 +171,8 @@ class _Preview:
         self._on_change(name, findings)
 
     def _run(self, module: CourseModule, sheet: Sheet, job: RunJob) -> None:
-        report = run_cached([job], run_cache(self._workspace), workers=1)[0]
+        runner: Runner = "warm" if self._options.runner == "warm" else "kernel"
+        report = run_cached([job], run_cache(self._workspace), runner=runner, workers=1)[0]
         if self._shown.get(module.card.id) == job:  # else the lesson was saved again meanwhile
             self._write(module.card.id, site_notebook(sheet, outputs_of(report)))
             self._on_change(f"{module.card.id} (run)", run_findings(module.card, sheet, report))

@@ -6,6 +6,7 @@ Imports nothing heavy, so that a build with nothing to do answers at once.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,9 +31,11 @@ class BuildOptions:
     """What a teacher chooses for a build; `workers` 0 means one for each core."""
 
     domain: str | None = None
-    runner: str = "kernel"
+    runner: str = "warm"
     workers: int = 0
     base_url: str = ""
+    browser: bool | None = None
+    """Whether exercises run in the pages; None means where the machine can get what that needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def inputs_digest(workspace: Workspace, slug: str, options: BuildOptions) -> str
 def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[bytes]:
     yield slug.encode()
     # How many work at once does not change what comes out.
-    yield json.dumps([options.domain, options.runner, options.base_url]).encode()
+    yield json.dumps([options.domain, options.runner, options.base_url, options.browser]).encode()
+    # Where the browser's Python comes from: with other sources, other exercises may run in the pages.
+    yield json.dumps([os.environ.get(name, "") for name in ("COURSEWRIGHT_PYODIDE", "COURSEWRIGHT_WHEELS")]).encode()
     yield installed_digest().encode()
     package = Path(__file__).parent
     for folder in (workspace.curriculum, workspace.root / "modules", workspace.root / "book", package):

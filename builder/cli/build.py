@@ -26,13 +26,26 @@ __all__ = ["build"]
 )
 @click.option("--domain", help="Industry for all modules, such as `healthcare` or `consultancy:fintech`.")
 @click.option(
-    "--runner", type=click.Choice(["kernel", "warm"]), default="kernel", show_default=True, help="How cells are run."
+    "--runner", type=click.Choice(["warm", "kernel"]), default="kernel", show_default=True, help="How cells are run."
 )
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Notebooks run at once; 0 means one for each core.")
 @click.option("--base-url", default="", help="Address of the published site, for its sitemap.")
+@click.option(
+    "--browser/--no-browser",
+    default=None,
+    help="Exercises that run in the pages; by default where this machine can get Python for the browser.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(
-    slug: str | None, workspace: Path, domain: str | None, runner: str, jobs: int, base_url: str, *, quiet: bool
+    slug: str | None,
+    workspace: Path,
+    domain: str | None,
+    runner: str,
+    jobs: int,
+    base_url: str,
+    *,
+    browser: bool | None,
+    quiet: bool,
 ) -> None:
     """Build the notebooks and the site of the course SLUG.
 
@@ -46,7 +59,7 @@ def build(
     start = time.perf_counter()
     place = find_workspace(workspace)
     slug = the_course(place, slug)
-    options = BuildOptions(domain=domain, runner=runner, workers=jobs, base_url=base_url)
+    options = BuildOptions(domain=domain, runner=runner, workers=jobs, base_url=base_url, browser=browser)
     folder = place.build / slug
     summary = read_stamp(folder, inputs_digest(place, slug, options))
     if summary is not None:

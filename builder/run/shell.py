@@ -29,6 +29,7 @@ from traitlets.config import Config
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 __all__ = ["ReadyShell"]
 
@@ -49,6 +50,12 @@ class ReadyShell:
         self._shell.displayhook.pub_socket = self._shell.display_pub.pub_socket = None
         self._shell.compile = XCachingCompiler()  # type: ignore[no-untyped-call]
         self._warm_up()
+
+    @property
+    def as_in_a_cell(self) -> AbstractContextManager[object]:
+        """A context in which imports find `get_ipython()`, by which pandas chooses its display settings."""
+        trap: AbstractContextManager[object] = self._shell.builtin_trap
+        return trap
 
     def start(self, take: Callable[[str, Message], None]) -> None:
         """Begin a run in this process; every message of the cells goes to `take` (type, content)."""

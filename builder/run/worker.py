@@ -143,7 +143,7 @@ class _Worker:
         return name not in self._imported and name.split(".")[0].split(":")[0] in self._tops
 
     def _import(self, names: Iterable[str]) -> None:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), self._shell.as_in_a_cell:
             # What an import says would be said once, here; a notebook that must hear it should not declare it.
             warnings.simplefilter("ignore")
             for name in names:

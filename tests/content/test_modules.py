@@ -1,0 +1,56 @@
+"""Every module of the library: in good form, and the same results in a warm worker as in a real kernel."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builder.build import job_of, sheet_of
+from builder.check.course import check_one_module
+from builder.check.leaks import find_leaks, secret_lines
+from builder.check.runs import run_findings
+from builder.course.load import load_module
+from builder.environment import missing_packages
+from builder.outputs import make_product
+from builder.run.running import run_jobs
+from builder.workspace import Workspace, read_modules
+
+ROOT = Path(__file__).parents[2]
+WORKSPACE = Workspace(ROOT)
+FOLDERS = read_modules(WORKSPACE)[0]
+
+
+@pytest.fixture(scope="module")
+def modules():
+    return {name: load_module(WORKSPACE, folder, folder.card.stage, None) for name, folder in FOLDERS.items()}
+
+
+def test_the_library_has_modules():
+    assert len(FOLDERS) >= 7
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_its_form_has_no_faults(modules, name):
+    module, findings = modules[name]
+    assert findings == ()
+    assert check_one_module(module, ()) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FOLDERS)
+def test_both_runners_give_the_same_and_nothing_leaks(modules, name):
+    module, _ = modules[name]
+    if missing := missing_packages(module.card.packages):
+        pytest.skip(f"{', '.join(missing)} is not installed")
+    sheet = sheet_of(module)[0]
+    job = job_of(module, sheet)
+    warm, kernel = (run_jobs([job], runner=runner, workers=1)[0] for runner in ("warm", "kernel"))
+    assert run_findings(module.card, sheet, warm) == ()
+    assert run_findings(module.card, sheet, kernel) == ()
+    changing = {cell.id for cell in sheet.cells if "remove-output" in cell.tags}
+    for one, other in zip(warm.cells, kernel.cells, strict=True):
+        if one.id not in changing:
+            assert json.loads(one.outputs) == json.loads(other.outputs), one.id
+    product = make_product(module, sheet, {cell.id: cell.outputs for cell in warm.cells})
+    files = [*product.student, ("site", product.site.encode())]
+    assert list(find_leaks(files, secret_lines([module]))) == []
