@@ -9,7 +9,16 @@ from pydantic import Field, model_validator
 
 from builder.documents.base import Document, Identifier, Line, Text
 
-__all__ = ["Criterion", "ExerciseCard", "ExerciseKind", "Minutes", "ModuleCard", "ModuleKind", "Parameter"]
+__all__ = [
+    "Criterion",
+    "EquivalentMutant",
+    "ExerciseCard",
+    "ExerciseKind",
+    "Minutes",
+    "ModuleCard",
+    "ModuleKind",
+    "Parameter",
+]
 
 
 class ModuleKind(StrEnum):
@@ -53,6 +62,15 @@ class Criterion(Document):
     levels: Annotated[tuple[Line, ...], Field(min_length=2, max_length=6)]
 
 
+class EquivalentMutant(Document):
+    """A change of the solution that no test can notice, as `course check` shows it, and why that is so."""
+
+    before: Text
+    after: Annotated[str, Field(max_length=4000)] = ""
+    """Empty where the lines are deleted."""
+    reason: Line
+
+
 class ExerciseCard(Document):
     """One exercise: what is done, which objective it assesses, what it is worth and how long it takes."""
 
@@ -63,6 +81,7 @@ class ExerciseCard(Document):
     minutes: Annotated[int, Field(ge=1, le=600)]
     hints: tuple[Text, ...] = ()
     rubric: dict[Line, Criterion] = Field(default={})
+    equivalent_mutants: tuple[EquivalentMutant, ...] = ()
 
     @property
     def manual_points(self) -> int:
@@ -84,6 +103,8 @@ class Parameter(Document):
     max: int | float | None = None
     choices: tuple[int | float | str, ...] = ()
     per_student: bool = False
+    condition: Line | None = None
+    """What must hold for every draw, as a comparison of parameters: `n_rows >= 10 * n_groups`."""
 
     @model_validator(mode="after")
     def _default_fits(self) -> Self:

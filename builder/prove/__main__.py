@@ -3,86 +3,128 @@
 from __future__ import annotations
 
 import argparse
-import ast
 import sys
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from builder.assemble.notebooks import running_cells
 from builder.assemble.sheet import make_sheet
-from builder.findings import in_order
-from builder.lessons.attempts import read_attempt
-from builder.lessons.load import load_lesson
-from builder.prove.branches import run_branches
-from builder.prove.exercises import attempt_branches, judge, starter_branches, trunk_steps
-from builder.workspace import find_workspace, read_file, read_modules
+from builder.check.runs import run_findings
+from builder.course.load import load_domain, load_module
+from builder.documents.domain import domain_names
+from builder.environment import package_name
+from builder.errors import CourseError
+from builder.findings import Severity, has_errors, in_order
+from builder.prove.proving import prove_module
+from builder.prove.report import proof_page
+from builder.run.running import run_cached
+from builder.run.values import CodeCell, RunJob
+from builder.workspace import find_workspace, read_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.assemble.values import Sheet
+    from builder.course.values import CourseModule
+    from builder.documents.domain import Domain
+    from builder.findings import Finding
+    from builder.prove.values import ExerciseProof
+    from builder.workspace import Workspace
 
 
 def main() -> int:
-    """Print the findings of one module; return 1 if there are any."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("module")
-    parser.add_argument("--domain", default="")
-    parser.add_argument("--fresh", action="store_true")
-    options = parser.parse_args()
+    """Print the findings of one module and the proof of its exercises; return 1 if there are errors."""
+    options = _options()
     workspace = find_workspace(Path.cwd())
-    modules, findings = read_modules(workspace)
-    findings = tuple(f for f in findings if f"/{options.module}/" in f.place.file)
-    if options.module not in modules:
-        for f in findings:
-            print(f.place, f.rule, f.message, f.hint)
-        print("no such module", sorted(modules))
-        return 1
-    folder, card = modules[options.module].folder, modules[options.module].card
-    text, faults = read_file(workspace, folder / "lesson.md")
-    lesson, more = load_lesson(text, workspace.shown(folder / "lesson.md"))
-    findings = (*findings, *faults, *more)
-    pack = workspace.curriculum / "domains" / f"{options.domain or card.domain}.py"
-    names: dict[str, object] = {"domain": _facts(pack), **{k: p.default for k, p in card.parameters.items()}}
-    sheet, more = (
-        make_sheet(card, lesson, names, {k: p.default for k, p in card.parameters.items()}) if lesson else (None, ())
+    module, findings = _load(workspace, options.module, options.domain)
+    if module is None:
+        return _print(findings)
+    values = {name: parameter.default for name, parameter in module.card.parameters.items()}
+    sheet, more = make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+    findings += list(more)
+    if sheet is None:
+        return _print(findings)
+    findings += _run_lesson(module, sheet, workspace.build / "cache" / "run")
+    domains: list[Domain] = []
+    if options.all_domains:
+        for name in domain_names(path.name for path in workspace.search("curriculum/domains").glob("*.py")):
+            domain, faults = load_domain(workspace, name, module.card_file)
+            domains += [domain] if domain else []
+            findings += list(faults)
+    report = prove_module(
+        module,
+        sheet,
+        domains=domains,
+        variants=options.variants,
+        cache=None if options.fresh else workspace.build / "cache" / "prove",
+        on_done=_tell,
     )
-    findings = (*findings, *more)
-    if sheet is not None:
-        attempts = []
-        for path in sorted((folder / "attempts").glob("*/*")):
-            attempt, more = read_attempt(
-                path.read_text(), exercise=path.parent.name, name=path.stem, file=workspace.shown(path)
-            )
-            findings = (*findings, *more)
-            attempts += [attempt] if attempt else []
-        files = [("domain.py", pack.read_bytes())]
-        if (folder / "data.py").exists():
-            files.append(("data.py", (folder / "data.py").read_bytes()))
-        for path in sorted((folder / "files").rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                files.append((path.relative_to(folder / "files").as_posix(), path.read_bytes()))
-        start = time.perf_counter()
-        branches = [*starter_branches(sheet), *attempt_branches(sheet, attempts)]
-        fresh = options.fresh or any("tensorflow" in p or "torch" in p for p in card.packages)
-        trunk, results = run_branches(trunk_steps(sheet), branches, files, seconds=card.seconds, fresh=fresh)
-        findings = (*findings, *judge(card, sheet, attempts, trunk, results))
-        for f in in_order(findings):
-            print(f"{f.place}: {f.severity} {f.rule}: {f.message}\n    {f.hint}")
-        print(
-            f"{len(attempts)} attempts, {len(card.exercises)} exercises, {len(findings)} findings, {time.perf_counter() - start:.1f} s"
-        )
-    else:
-        for f in in_order(findings):
-            print(f"{f.place}: {f.severity} {f.rule}: {f.message}\n    {f.hint}")
-    return 1 if findings else 0
+    if options.page:
+        sys.stdout.write(proof_page(report))
+    code = _print([*findings, *report.findings])
+    figures = report.figures
+    sys.stdout.write(
+        f"{figures.proven} of {figures.exercises} exercises proven, {figures.killed} of {figures.mutants} mutants "
+        f"killed, {report.from_cache} from the cache, {report.seconds:.1f} s\n"
+    )
+    return code
 
 
-def _facts(pack: Path) -> dict[str, object]:
-    facts: dict[str, object] = {}
-    for node in ast.parse(pack.read_text()).body:
-        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-        if isinstance(target, ast.Name) and target.id.isupper() and getattr(node, "value", None) is not None:
-            try:
-                facts[target.id.lower()] = ast.literal_eval(node.value)  # type: ignore[attr-defined]
-            except ValueError:
-                continue
-    return {**facts.pop("words", {}), **facts}  # type: ignore[dict-item]
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m builder.prove", description=__doc__)
+    parser.add_argument("module")
+    parser.add_argument("--domain", default=None, help="the domain that the module is set in")
+    parser.add_argument("--all-domains", action="store_true", help="prove in every domain as well")
+    parser.add_argument("--variants", type=int, default=3, help="how many variants per domain (default 3)")
+    parser.add_argument("--fresh", action="store_true", help="run everything again")
+    parser.add_argument("--page", action="store_true", help="print the instructor's page too")
+    return parser.parse_args()
+
+
+def _load(workspace: Workspace, name: str, domain: str | None) -> tuple[CourseModule | None, list[Finding]]:
+    modules, found = read_modules(workspace)
+    findings = [finding for finding in found if f"/{name}/" in finding.place.file]
+    if name not in modules:
+        sys.stdout.write(f"There is no module '{name}' that can be read. There are: {', '.join(sorted(modules))}\n")
+        return None, findings
+    module, more = load_module(workspace, modules[name], "", domain)
+    return module, [*findings, *more]
+
+
+def _run_lesson(module: CourseModule, sheet: Sheet, cache: Path) -> list[Finding]:
+    """Return what is wrong with the whole lesson, demonstrations included, when it is run from top to bottom."""
+    job = RunJob(
+        name=module.card.id,
+        cells=tuple(CodeCell(name, source) for name, source in running_cells(sheet)),
+        files=module.files,
+        packages=tuple(package_name(item) for item in module.card.packages),
+        seconds=module.card.seconds,
+        memory_mb=module.card.memory_mb,
+        allowed_errors=frozenset(cell.id for cell in sheet.cells if "raises-exception" in cell.tags),
+    )
+    (report,) = run_cached([job], cache, runner="warm")
+    return list(run_findings(module.card, sheet, report))
+
+
+def _tell(proof: ExerciseProof) -> None:
+    mark = "proven" if proof.proven else "NOT proven"
+    sys.stdout.write(
+        f"{proof.exercise}: {mark}, {proof.attempts} attempts, {proof.killed} of {proof.mutants} mutants killed\n"
+    )
+
+
+def _print(findings: Iterable[Finding]) -> int:
+    found = in_order(findings)
+    for finding in found:
+        place, hint = finding.place, f"    {finding.hint}\n" if finding.hint else ""
+        sys.stdout.write(f"{place}: {finding.severity} {finding.rule}: {finding.message}\n{hint}")
+    notes = sum(finding.severity is Severity.NOTE for finding in found)
+    sys.stdout.write(f"{len(found) - notes} findings, {notes} notes\n")
+    return int(has_errors(found))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except CourseError as error:
+        sys.exit(f"{error.message}\n{error.hint}".rstrip())

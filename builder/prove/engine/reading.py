@@ -1,0 +1,70 @@
+"""From the lines that a worker wrote to the results of a request."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from builder.errors import RunError
+from builder.prove.engine.values import Branch, BranchRun, Ending, StepRun, Trial, TrialRun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.prove.engine.values import Request
+
+__all__ = ["read_results"]
+
+_HINT = "Please report this as a bug of coursewright."
+
+
+def read_results(text: str, request: Request) -> tuple[tuple[TrialRun, ...], frozenset[str]]:
+    """Return the trials' results, and the names of those that could not be forked. Raises RunError on our own faults.
+
+    A branch without a last line was lost with its process; the reason is the one given for its trial.
+    """
+    lines = list(_lines(text))
+    for line in lines:
+        if "fault" in line:
+            raise RunError(f"The proof itself failed: {line['fault']}", hint=_HINT)
+    unsafe = frozenset(name for line in lines for name in line.get("unsafe", ()))
+    lost = {name: line["lost"] for line in lines if "lost" in line for name in line["trials"]}
+    of_trial: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in lines:
+        of_trial[line["trial"]].append(line)
+    runs = (_trial(trial, of_trial[trial.name], lost.get(trial.name, "died")) for trial in request.trials)
+    return tuple(runs), unsafe
+
+
+def _lines(text: str) -> Iterator[dict[str, Any]]:
+    for line in text.split("\n"):
+        if line:
+            try:
+                found = json.loads(line)
+            except ValueError:
+                continue  # a process was ended while it wrote
+            yield found
+
+
+def _trial(trial: Trial, lines: list[dict[str, Any]], lost: str) -> TrialRun:
+    failed = next((StepRun(**line["failed"]) for line in lines if "failed" in line), None)
+    if failed is not None:
+        return TrialRun(trial.name, (), failed)
+    of_branch: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in lines:
+        of_branch[line["branch"]].append(line)
+    return TrialRun(trial.name, tuple(_branch(branch, of_branch[branch.name], lost) for branch in trial.branches))
+
+
+def _branch(branch: Branch, lines: list[dict[str, Any]], lost: str) -> BranchRun:
+    steps = tuple(StepRun(**line["step"]) for line in lines if "step" in line)
+    network = tuple(dict.fromkeys(line["network"] for line in lines if "network" in line))
+    end: dict[str, Any] = next((line for line in lines if "end" in line), {"end": lost})
+    ended: Ending = end["end"]
+    if not ended and not any("all" in line for line in lines):
+        ended = "died"  # the code under proof ended the process as if all were well
+    if any(step.error == "OutputLimitError" for step in steps):
+        ended = "output"
+    seconds, peak = round(end.get("seconds", 0.0), 4), round(end.get("peak_mb", 0.0), 1)
+    return BranchRun(branch.name, steps, ended, seconds, peak, network, end.get("forks", True))

@@ -1,0 +1,164 @@
+"""The program that runs requests: it has imported packages and a shell, and forks for every request.
+
+It speaks JSON, one value a line. In: {"id", "home"}; the request lies in the folder `home`, where the results go.
+Out, when the request is done: {"id"}. It ends when its input does. Linux only; one thread, so that it may fork.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import selectors
+import signal
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.processes import end_tree
+from builder.prove.engine.guards import close_network, refuse_network, set_clock, set_printing
+from builder.prove.engine.node import Node, Results
+from builder.prove.engine.shell import StepShell, silence
+from builder.prove.engine.watch import Flag, Limits, end_strays, watch
+from builder.run.environment import folder_environment
+from builder.run.keeper import adopt_orphans, die_with_parent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["JOB_FILE", "OTHER_FOLDER", "RESULT_FILE", "main"]
+
+JOB_FILE, RESULT_FILE = "job.json", "results.jsonl"
+OTHER_FOLDER = "another folder ä"
+"""The name of the notebook's folder where the condition `folder` is set; work otherwise."""
+
+
+def main() -> int:
+    """Work until the input ends; the arguments are the modules that are imported ahead."""
+    output = os.dup(1)
+    os.dup2(2, 1)  # imports may print; that must not come between the answers
+    die_with_parent()
+    adopt_orphans()
+    sys.dont_write_bytecode = True  # two answers may have the same size and be written in the same second
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    os.environ["MPLBACKEND"] = "agg"
+    sys.path.insert(0, "")
+    _import(sys.argv[1:])
+    shell = StepShell()
+    if len(os.listdir("/proc/self/task")) > 1 and sys.argv[1:]:  # noqa: PTH208
+        # Something starts threads when it is imported: begin again without, and let each run import it.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1 : -len(sys.argv[1:])]])  # noqa: S606
+    gc.collect()
+    gc.freeze()
+    _serve(shell, output)
+    end_tree(os.getpid(), root=False)
+    os._exit(0)
+
+
+def _import(names: Iterable[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in names:
+            module, _, attribute = name.partition(":")
+            with contextlib.suppress(Exception, SystemExit):
+                loaded = importlib.import_module(module)
+                if attribute and not hasattr(loaded, attribute):
+                    importlib.import_module(f"{module}.{attribute}")
+
+
+def _serve(shell: StepShell, output: int) -> None:
+    alarm, alarmed = os.pipe()
+    for end in (alarm, alarmed):
+        os.set_blocking(end, False)
+    # Python writes a byte there for each signal, so that the loop wakes up as soon as a request is done.
+    signal.set_wakeup_fd(alarmed, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    selector = selectors.DefaultSelector()
+    selector.register(0, selectors.EVENT_READ)
+    selector.register(alarm, selectors.EVENT_READ)
+    active: dict[int, int] = {}
+    rest, is_open = b"", True
+    while is_open:
+        for key, _ in selector.select():
+            chunk = os.read(key.fd, 1 << 16)
+            if key.fd != alarm:
+                is_open = bool(chunk)
+                *lines, rest = (rest + chunk).split(b"\n")
+                for line in lines:
+                    request = json.loads(line)
+                    active[_start(shell, Path(request["home"]), (output, alarm, alarmed))] = request["id"]
+        _answer_finished(active, output)
+
+
+def _answer_finished(active: dict[int, int], output: int) -> None:
+    with contextlib.suppress(ChildProcessError):
+        while (pid := os.waitpid(-1, os.WNOHANG)[0]) != 0:
+            if (number := active.pop(pid, None)) is not None:
+                os.write(output, json.dumps({"id": number}).encode() + b"\n")
+
+
+def _start(shell: StepShell, home: Path, private: tuple[int, ...]) -> int:
+    """Fork the process that watches over one request."""
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        signal.set_wakeup_fd(-1)
+        for sign in (signal.SIGCHLD, signal.SIGTERM):
+            signal.signal(sign, signal.SIG_DFL)
+        for number in private:
+            os.close(number)
+        os.setsid()
+        die_with_parent()
+        adopt_orphans()
+        silence()
+        close_network()
+        _watch_over(shell, home, json.loads((home / JOB_FILE).read_text("utf-8")))
+    except BaseException:  # noqa: BLE001 (the process ends here; its results tell the main program)
+        import traceback
+
+        Results(home / RESULT_FILE).write(fault=traceback.format_exc())
+    finally:
+        os._exit(0)
+
+
+def _watch_over(shell: StepShell, home: Path, job: dict[str, Any]) -> None:
+    """Run the trials in a process of their own, which may be lost, and say so if it was."""
+    limits, flag, results = Limits(job["seconds"], job["memory_mb"]), Flag(), Results(home / RESULT_FILE)
+    pid = os.fork()
+    if not pid:
+        try:
+            die_with_parent()
+            adopt_orphans()
+            os.setsid()
+            work = _settle(home, job["conditions"], results)
+            Node(shell, results, work, limits, flag).grow(job["trials"])
+        except Exception:  # noqa: BLE001 (as above)
+            import traceback
+
+            results.at()
+            results.write(fault=traceback.format_exc())
+        finally:
+            os._exit(0)
+    used = watch(pid, flag, limits)
+    end_strays()
+    if used.reason:
+        results.write(lost=used.reason, trials=[trial["name"] for trial in job["trials"]])
+
+
+def _settle(home: Path, conditions: dict[str, Any], results: Results) -> Path:
+    """Go to the notebook's folder and set the conditions; return the folder."""
+    os.environ.update(folder_environment(home))
+    work = home / "work"
+    if conditions["folder"]:
+        work = work.rename(home / OTHER_FOLDER)
+    os.chdir(work)
+    refuse_network(lambda host: results.write(network=host))
+    if conditions["printing"]:
+        set_printing()
+    if conditions["clock"]:
+        set_clock()
+    return work

@@ -1,0 +1,104 @@
+"""Results of earlier proofs, keyed by what was run and by the environment, never by times or paths."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from builder.files import digest, write_text
+from builder.prove.engine.values import BranchRun, StepRun, TrialRun
+from builder.prove.values import ExerciseRuns, MutantRun, Run
+from builder.run.versions import environment_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from builder.prove.running import Work
+
+__all__ = ["FORMAT", "Cache", "work_key"]
+
+FORMAT = "1"
+"""Raise it whenever the same exercise would be run differently: other mutants, other conditions, other steps."""
+
+
+def work_key(work: Work, exercise: str, *, whole: bool) -> str:
+    """Return the key of all that is run for an exercise; with `whole`, all cells before it count."""
+    return digest(_parts(work, exercise, whole))
+
+
+class Cache:
+    """A folder of results; deleting it is always safe."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def load(self, work: Work, exercise: str) -> ExerciseRuns | None:
+        """Return the results of the same exercise, or nothing when there are none or they are damaged."""
+        found = self._read(work_key(work, exercise, whole=False))
+        if found == {"whole": True}:
+            found = self._read(work_key(work, exercise, whole=True))
+        try:
+            return _runs(found) if found else None
+        except (TypeError, KeyError, AttributeError):
+            return None
+
+    def store(self, work: Work, runs: ExerciseRuns, *, whole: bool) -> None:
+        """Keep results that another proof would find again. Raises WriteError."""
+        if self._folder is None or not runs.is_lasting:
+            return
+        self._write(work_key(work, runs.exercise, whole=whole), asdict(runs))
+        if whole:
+            self._write(work_key(work, runs.exercise, whole=False), {"whole": True})
+
+    def _read(self, key: str) -> dict[str, Any] | None:
+        if self._folder is None:
+            return None
+        try:
+            found = json.loads((self._folder / key[:2] / f"{key}.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return found if isinstance(found, dict) else None
+
+    def _write(self, key: str, content: dict[str, Any]) -> None:
+        if self._folder is not None:
+            text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            write_text(self._folder / key[:2] / f"{key}.json", text)
+
+
+def _parts(work: Work, exercise: str, whole: bool) -> Iterator[bytes]:
+    yield f"{FORMAT} {exercise} {whole} {work.seconds} {work.memory_mb}".encode()
+    yield environment_digest(tuple(sorted(work.packages))).encode()
+    for setting in work.settings:
+        subject = setting.subjects[exercise]
+        yield f"setting {setting.domain} {setting.variant}".encode()
+        for cell in subject.cells:
+            if cell.exercise == exercise or cell.id in subject.needed or whole:
+                yield f"cell {cell.id} {cell.role} {cell.tags}".encode()
+                yield cell.instructor.encode()
+        yield (subject.answer.student or "").encode()
+        for name, content in sorted(setting.files):
+            yield b"file " + name.encode()
+            yield content
+        for attempt in subject.attempts:
+            yield f"attempt {attempt.name}".encode()
+            yield attempt.source.encode()
+
+
+def _runs(found: dict[str, Any]) -> ExerciseRuns:
+    mutants = tuple(MutantRun(**one) for one in found["mutants"])
+    runs = (Run(one["domain"], one["variant"], one["varied"], _trial(one["trial"])) for one in found["runs"])
+    return ExerciseRuns(found["exercise"], tuple(runs), mutants)
+
+
+def _trial(found: dict[str, Any]) -> TrialRun:
+    failed = found["failed"]
+    branches = tuple(_branch(branch) for branch in found["branches"])
+    return TrialRun(found["name"], branches, StepRun(**failed) if failed else None)
+
+
+def _branch(found: dict[str, Any]) -> BranchRun:
+    steps = tuple(StepRun(**step) for step in found.pop("steps"))
+    network = tuple(found.pop("network"))
+    return BranchRun(steps=steps, network=network, **found)

@@ -1,0 +1,211 @@
+"""The entrance: prove the exercises of a module or of a whole course."""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.assemble.parameters import set_values
+from builder.assemble.sheet import make_sheet
+from builder.check.leaks import public_text
+from builder.environment import missing_packages, package_name
+from builder.findings import Finding, Place, Severity, in_order
+from builder.lessons.values import Role
+from builder.prove.engine.client import Engine
+from builder.prove.judge.case import Case
+from builder.prove.judging import judge
+from builder.prove.keeping import Cache
+from builder.prove.plan import subject_of
+from builder.prove.running import Setting, Work, run_work
+from builder.prove.values import ExerciseProof, ExerciseRuns, ProofReport
+from builder.prove.variants import variants_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from builder.assemble.values import Sheet
+    from builder.course.values import Course, CourseModule
+    from builder.documents.domain import Domain
+    from builder.prove.plan import Subject
+    from builder.prove.variants import Value
+
+__all__ = ["prove_course", "prove_module"]
+
+
+def prove_course(
+    course: Course,
+    *,
+    domains: Sequence[Domain] = (),
+    variants: int = 3,
+    cache: Path | None = None,
+    workers: int = 0,
+    on_done: Callable[[ExerciseProof], None] | None = None,
+) -> ProofReport:
+    """Prove every exercise in each of the domains (besides the module's own) and for so many variants.
+
+    `workers` 0 means one for each core; `on_done` is called as each exercise is done. Raises RunError, WriteError.
+    """
+    begun = time.monotonic()
+    parts = [_part_of(module, None, domains, variants, course.curriculum.course) for module in course.modules]
+    report = _prove(course.curriculum.course, parts, cache, workers, on_done)
+    return replace(report, seconds=time.monotonic() - begun)
+
+
+def prove_module(
+    module: CourseModule,
+    sheet: Sheet | None = None,
+    *,
+    domains: Sequence[Domain] = (),
+    variants: int = 3,
+    cache: Path | None = None,
+    workers: int = 0,
+    course: str = "",
+    on_done: Callable[[ExerciseProof], None] | None = None,
+) -> ProofReport:
+    """Prove the exercises of one module, in its own domain first; `sheet` if it is made already.
+
+    `course` seeds the variants; without it they are those of the module alone. Raises RunError, WriteError.
+    """
+    begun = time.monotonic()
+    part = _part_of(module, sheet, domains, variants, course or module.card.id)
+    report = _prove(course or module.card.id, [part], cache, workers, on_done)
+    return replace(report, seconds=time.monotonic() - begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One module with its work; no work if it cannot be proven here, which the findings say."""
+
+    module: CourseModule
+    work: Work | None
+    findings: tuple[Finding, ...]
+
+
+def _part_of(module: CourseModule, sheet: Sheet | None, domains: Sequence[Domain], variants: int, course: str) -> _Part:
+    findings: tuple[Finding, ...] = ()
+    if sheet is None:
+        values = {name: parameter.default for name, parameter in module.card.parameters.items()}
+        sheet, findings = make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+    missing = missing_packages(module.card.packages)
+    if missing:
+        message = f"The exercises of '{module.card.id}' are not proven here: {', '.join(missing)} is not installed."
+        hint = "Install the packages of the module and check again."
+        fault = Finding("exercises-are-proven-here", message, Place(module.card_file), hint, Severity.WARNING)
+        findings = (*findings, fault)
+    if sheet is None or missing:
+        return _Part(module, None, findings)
+    drawn, faults = variants_of(module.card, course, variants, module.card_file)
+    work = Work(
+        module=module.card.id,
+        settings=_settings(module, sheet, domains, drawn),
+        packages=tuple(package_name(item) for item in module.card.packages),
+        seconds=module.card.seconds,
+        memory_mb=module.card.memory_mb,
+    )
+    return _Part(module, work, (*findings, *faults))
+
+
+def _settings(
+    module: CourseModule, sheet: Sheet, domains: Sequence[Domain], drawn: Sequence[Mapping[str, Value]]
+) -> tuple[Setting, ...]:
+    """Return the default values in every domain, the module's own first, then each variant in one of the domains."""
+    sources = {module.domain.pack: module.domain.source}
+    for domain in domains:
+        sources.setdefault(domain.pack, domain.source)  # a scenario around a pack changes no code
+    by_variant = [_subjects(module, sheet, values) for values in drawn]
+    settings = []
+    for pack, source in sources.items():
+        files = tuple((name, source.encode() if name == "domain.py" else content) for name, content in module.files)
+        settings += [Setting(pack, number, subjects, files) for number, subjects in enumerate(by_variant)]
+    return tuple(settings)
+
+
+def _subjects(module: CourseModule, sheet: Sheet, values: Mapping[str, Value]) -> dict[str, Subject]:
+    cells = tuple(
+        replace(cell, instructor=set_values(cell.instructor, values)) if cell.role is Role.PARAMETERS else cell
+        for cell in sheet.cells
+    )
+    varied = replace(sheet, cells=cells)
+    found = {name: subject_of(varied, name, module.attempts) for name in module.card.exercises}
+    return {name: subject for name, subject in found.items() if subject is not None}
+
+
+def _prove(
+    course: str,
+    parts: Sequence[_Part],
+    cache: Path | None,
+    workers: int,
+    on_done: Callable[[ExerciseProof], None] | None,
+) -> ProofReport:
+    kept = Cache(cache)
+    proofs: dict[tuple[str, str], ExerciseProof] = {}
+    findings = [finding for part in parts for finding in part.findings]
+
+    def done(part: _Part, runs: ExerciseRuns, public: str) -> None:
+        if part.work is None:
+            return
+        subject = part.work.settings[0].subjects[runs.exercise]
+        module = part.module
+        case = Case(module.card, module.card_file, module.lesson.file, subject, runs, public)
+        proof, found = judge(case)
+        proofs[module.card.id, runs.exercise] = proof
+        findings.extend(found)
+        if on_done:
+            on_done(proof)
+
+    missing: list[tuple[_Part, Work, str]] = []
+    for part in parts:
+        if part.work is None:
+            continue
+        public = public_text(part.module)
+        open_names = []
+        for name in part.work.settings[0].subjects:
+            found = kept.load(part.work, name)
+            if found is None:
+                open_names.append(name)
+            else:
+                done(part, found, public)
+        if open_names:
+            missing.append((part, _only(part.work, open_names), public))
+    from_cache = len(proofs)
+    for part, public, runs in _run_missing(missing, kept, workers):
+        done(part, runs, public)
+    order = [(part.module.card.id, name) for part in parts for name in part.module.card.exercises]
+    exercises = tuple(proofs[key] for key in order if key in proofs)
+    return ProofReport(course, exercises, in_order(findings), from_cache=from_cache)
+
+
+def _only(work: Work, names: Sequence[str]) -> Work:
+    settings = (
+        replace(setting, subjects={name: setting.subjects[name] for name in names}) for setting in work.settings
+    )
+    return replace(work, settings=tuple(settings))
+
+
+def _run_missing(
+    missing: Sequence[tuple[_Part, Work, str]], kept: Cache, workers: int
+) -> Iterator[tuple[_Part, str, ExerciseRuns]]:
+    if not missing:
+        return
+    with ExitStack() as stack:
+        engine = stack.enter_context(Engine())
+        pool = stack.enter_context(ThreadPoolExecutor(workers or os.cpu_count() or 1, "course-prove"))
+        # Two modules at a time, so that no core waits for the last run of one of them.
+        modules = stack.enter_context(ThreadPoolExecutor(2, "course-prove-module"))
+
+        def run(job: tuple[_Part, Work, str]) -> tuple[_Part, str, tuple[ExerciseRuns, ...]]:
+            part, work, public = job
+            whole: set[str] = set()
+            found = run_work(work, engine, pool, on_whole=whole.add)
+            for runs in found:
+                kept.store(work, runs, whole=runs.exercise in whole)
+            return part, public, found
+
+        for part, public, found in modules.map(run, missing):
+            for runs in found:
+                yield part, public, runs

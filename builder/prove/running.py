@@ -1,0 +1,200 @@
+"""Runs what the plans say: first each solution, then everything else side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.prove.engine.values import Conditions, Request
+from builder.prove.plan import MUTANTS_AT_MOST, attempt_branch, mutant_branch
+from builder.prove.values import ExerciseRuns, MutantRun, Outcome, Run, Varied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
+
+    from builder.prove.engine.client import Engine
+    from builder.prove.engine.values import BranchRun, Trial, TrialRun
+    from builder.prove.mutate.values import Mutant
+    from builder.prove.plan import Subject
+
+__all__ = ["Setting", "Work", "run_work"]
+
+_MUTANTS_AT_A_TIME = 24
+_MUTANTS_WITHOUT_FORK = 12
+"""Where every mutant needs the cells before it again."""
+
+_CONDITIONS: dict[Varied, Conditions] = {
+    "": Conditions(),
+    "everything": Conditions(hash_seed=1, clock=True, folder=True, printing=True),
+    "nothing": Conditions(),
+    "hash seed": Conditions(hash_seed=1),
+    "clock": Conditions(clock=True),
+    "folder": Conditions(folder=True),
+    "printing": Conditions(printing=True),
+}
+_SINGLY: tuple[Varied, ...] = ("nothing", "hash seed", "clock", "folder", "printing")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One domain and variant: what the exercises are in it, and the files beside the notebook."""
+
+    domain: str
+    variant: int
+    subjects: Mapping[str, Subject]
+    files: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be run of one module; the first setting is the default one, where mutants are run."""
+
+    module: str
+    settings: tuple[Setting, ...]
+    packages: tuple[str, ...]
+    seconds: float
+    memory_mb: int
+
+    def request(self, setting: Setting, trials: Sequence[Trial], varied: Varied = "") -> Request:
+        """Return the request that runs trials in a setting under given conditions."""
+        return Request(tuple(trials), setting.files, self.packages, self.seconds, self.memory_mb, _CONDITIONS[varied])
+
+
+def run_work(
+    work: Work, engine: Engine, pool: Executor, *, on_whole: Callable[[str], None]
+) -> tuple[ExerciseRuns, ...]:
+    """Return everything that was run for the exercises of the work, in the order of its first setting.
+
+    `on_whole` hears of exercises whose solution passes only after all cells before it. Raises RunError.
+    """
+    work, probes = _probe(work, engine, pool, on_whole)
+    mutants = {name: _mutants(subject, probes[name]) for name, subject in work.settings[0].subjects.items()}
+    plans = [*_mutant_plans(work, mutants), *_plans(work)]
+    found = list(pool.map(lambda plan: (plan, engine.run(plan.request(work))), plans))
+    runs = [_run(plan, trial) for plan, trials in found for trial in trials]
+    runs += _single_factors(work, engine, pool, runs)
+    return tuple(_collect(name, runs, found_mutants) for name, found_mutants in mutants.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    setting: Setting
+    varied: Varied
+    trials: tuple[Trial, ...]
+
+    def request(self, work: Work) -> Request:
+        return work.request(self.setting, self.trials, self.varied)
+
+
+def _probe(
+    work: Work, engine: Engine, pool: Executor, on_whole: Callable[[str], None]
+) -> tuple[Work, dict[str, TrialRun]]:
+    """Run each solution after the cells that it seems to need; where it fails, from now on run all cells before it."""
+    first = work.settings[0]
+
+    def attempt(whole: bool, names: Sequence[str]) -> dict[str, TrialRun]:
+        subjects = [replace(first.subjects[name], whole=whole) for name in names]
+        parts = [part for part in (subjects[::2], subjects[1::2]) if part]
+        requests = [work.request(first, [one.trial(one.solution()) for one in part]) for part in parts]
+        return {trial.name: trial for trials in pool.map(engine.run, requests) for trial in trials}
+
+    probes = attempt(False, list(first.subjects))
+    failed = [name for name, trial in probes.items() if not _solved(trial)]
+    if failed:
+        probes |= attempt(True, failed)
+        for name in failed:
+            on_whole(name)
+        work = replace(work, settings=tuple(_whole(setting, failed) for setting in work.settings))
+    return work, probes
+
+
+def _whole(setting: Setting, names: Sequence[str]) -> Setting:
+    subjects = {
+        name: replace(subject, whole=True) if name in names else subject for name, subject in setting.subjects.items()
+    }
+    return replace(setting, subjects=subjects)
+
+
+def _solved(trial: TrialRun) -> bool:
+    solution = trial.branch("solution")
+    return solution is not None and solution.passed
+
+
+def _mutants(subject: Subject, probe: TrialRun) -> tuple[Mutant, ...]:
+    solution = probe.branch("solution")
+    if solution is None or not solution.passed:
+        return ()
+    return subject.mutants(MUTANTS_AT_MOST if solution.forks else _MUTANTS_WITHOUT_FORK)
+
+
+def _mutant_plans(work: Work, mutants: Mapping[str, tuple[Mutant, ...]]) -> Iterator[_Plan]:
+    first = work.settings[0]
+    for name, found in mutants.items():
+        subject = first.subjects[name]
+        for start in range(0, len(found), _MUTANTS_AT_A_TIME):
+            part = list(enumerate(found))[start : start + _MUTANTS_AT_A_TIME]
+            branches = [mutant_branch(subject, number, mutant) for number, mutant in part]
+            yield _Plan(first, "nothing", (subject.trial(subject.solution(), *branches),))
+
+
+def _plans(work: Work) -> Iterator[_Plan]:
+    for setting in work.settings:
+        first = setting is work.settings[0]
+        yield _Plan(setting, "", tuple(_trial(subject, order=first) for subject in setting.subjects.values()))
+        solutions = tuple(subject.trial(subject.solution()) for subject in setting.subjects.values())
+        yield _Plan(setting, "everything", solutions)
+
+
+def _trial(subject: Subject, *, order: bool) -> Trial:
+    """The order of the tests cells matters, or not, in all settings alike: the tests are the same."""
+    attempts = (attempt_branch(subject, attempt) for attempt in subject.attempts)
+    turned = subject.reversed_tests() if order else None
+    return subject.trial(subject.solution(), turned, subject.starter(), *attempts)
+
+
+def _run(plan: _Plan, trial: TrialRun) -> Run:
+    return Run(plan.setting.domain, plan.setting.variant, plan.varied, trial)
+
+
+def _single_factors(work: Work, engine: Engine, pool: Executor, runs: Sequence[Run]) -> list[Run]:
+    """Where a solution passes, but not under other conditions, find out which condition it is."""
+    passed = {(run.domain, run.variant, run.trial.name) for run in runs if run.varied == "" and _solved(run.trial)}
+    plans = []
+    for setting in work.settings:
+        names = [
+            run.trial.name
+            for run in runs
+            if run.varied == "everything"
+            and (run.domain, run.variant) == (setting.domain, setting.variant)
+            and not _solved(run.trial)
+            and (setting.domain, setting.variant, run.trial.name) in passed
+        ]
+        trials = tuple(setting.subjects[name].trial(setting.subjects[name].solution()) for name in names)
+        plans += [_Plan(setting, varied, trials) for varied in _SINGLY if trials]
+    found = pool.map(lambda plan: (plan, engine.run(plan.request(work))), plans)
+    return [_run(plan, trial) for plan, trials in found for trial in trials]
+
+
+def _collect(name: str, runs: Sequence[Run], mutants: Sequence[Mutant]) -> ExerciseRuns:
+    own = [run for run in runs if run.trial.name == name]
+    branches = {branch.name: branch for run in own for branch in run.trial.branches}
+    outcomes = [
+        MutantRun(mutant.line, mutant.before, mutant.after, mutant.kind, _outcome(branches.get(f"mutant/{number}")))
+        for number, mutant in enumerate(mutants)
+    ]
+    kept = [replace(run, trial=_without_mutants(run.trial)) for run in own]
+    return ExerciseRuns(name, tuple(kept), tuple(outcomes))
+
+
+def _without_mutants(trial: TrialRun) -> TrialRun:
+    branches = tuple(branch for branch in trial.branches if not branch.name.startswith("mutant/"))
+    return replace(trial, branches=branches)
+
+
+def _outcome(branch: BranchRun | None) -> Outcome:
+    if branch is None or branch.ended == "skipped":
+        return "skipped"
+    if branch.ended == "timeout":
+        return "late"
+    return "survived" if branch.passed else "killed"

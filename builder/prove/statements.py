@@ -1,0 +1,82 @@
+"""Tests cells taken apart: their statements, which of them test something, and what they only define."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+__all__ = ["Statement", "definitions_of", "statements_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One top-level statement of a tests cell: its 1-based line in the cell, and whether it tests something."""
+
+    line: int
+    text: str
+    tests: bool
+
+
+def statements_of(source: str, before: str = "") -> tuple[Statement, ...]:
+    """Return the statements of a tests cell; the whole cell as one if it is not plain Python.
+
+    A statement tests if it asserts, or calls a function that asserts and is defined in the cell or in `before`, the
+    text of the tests cells above it.
+    """
+    tree = _parsed(source)
+    if tree is None:
+        return (Statement(1, source, tests=True),)
+    lines = source.split("\n")
+    checks = _checking_functions([*(_parsed(before) or ast.Module([], [])).body, *tree.body])
+    found = []
+    for node in tree.body:
+        first = _first_line(node)
+        text = "\n".join(lines[first - 1 : node.end_lineno])
+        found.append(Statement(first, text, not _defines(node) and _tests(node, checks)))
+    return tuple(found)
+
+
+def definitions_of(source: str) -> str:
+    """Return the functions, classes and imports of a tests cell: what the cells below it may use."""
+    tree = _parsed(source)
+    if tree is None:
+        return ""
+    lines = source.split("\n")
+    kept = [node for node in tree.body if _defines(node)]
+    return "\n".join("\n".join(lines[_first_line(node) - 1 : node.end_lineno]) for node in kept)
+
+
+def _parsed(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return None
+
+
+def _defines(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+
+
+def _checking_functions(body: list[ast.stmt]) -> set[str]:
+    """Return the functions that assert, or call another one of the cell that does."""
+    functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    found: set[str] = set()
+    while True:
+        fresh = {name for name, node in functions.items() if name not in found and _tests(node, found)}
+        if not fresh:
+            return found
+        found |= fresh
+
+
+def _tests(node: ast.AST, checks: set[str]) -> bool:
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Assert):
+            return True
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id in checks:
+            return True
+    return False
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators = getattr(node, "decorator_list", [])
+    return int(decorators[0].lineno if decorators else node.lineno)
