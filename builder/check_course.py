@@ -1,22 +1,36 @@
-"""The checks of a whole course in their order: files, curriculum, modules, then what is assembled from them."""
+"""The checks of a whole course in their order: files, curriculum, modules, what is assembled; then the proof."""
 
 from __future__ import annotations
 
+import importlib.util
+import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from builder.build import sheet_of
 from builder.check.assembled import check_assembled
 from builder.check.course import check_course
-from builder.course.load import load_course
-from builder.findings import in_order
+from builder.course.load import load_course, load_domain
+from builder.environment import installed_digest, missing_packages
+from builder.files import digest, write_text
+from builder.findings import Finding, Place, Severity, in_order
+from builder.prove.proving import prove_course
+from builder.prove.report import proof_json, proof_page
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
-    from builder.findings import Finding
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from builder.documents.domain import Domain
+    from builder.prove.values import ExerciseProof, ProofReport
     from builder.stamp import BuildOptions
     from builder.workspace import Workspace
 
-__all__ = ["check_whole_course"]
+__all__ = ["check_domains", "check_whole_course", "prove_whole_course"]
+
+_GATE_SEEDS = (0, 1, 2)
+_GATE_PACKAGES = ("numpy", "pandas", "scikit-learn")
 
 
 def check_whole_course(workspace: Workspace, slug: str, options: BuildOptions) -> tuple[Finding, ...]:
@@ -35,3 +49,92 @@ def check_whole_course(workspace: Workspace, slug: str, options: BuildOptions) -
     whole = tuple(module for module in course.modules if module.card.id in sheets)
     found.extend(check_assembled(whole, sheets, lambda module: sheet_of(module)[0]))
     return in_order(found)
+
+
+def prove_whole_course(
+    workspace: Workspace,
+    slug: str,
+    options: BuildOptions,
+    *,
+    variants: int,
+    on_done: Callable[[ExerciseProof], None],
+) -> tuple[ProofReport, Path]:
+    """Prove every exercise in every industry, or in the chosen one; return the report and the folder it is in.
+
+    Raises RunError, WriteError.
+    """
+    course, _ = load_course(workspace, slug, domain=options.domain)
+    if course is None:
+        raise ValueError("a course is proven after it was checked")
+    domains = () if options.domain else tuple(_packs(workspace).values())
+    report = prove_course(
+        course, domains=domains, variants=variants, cache=workspace.build / "cache" / "proof", on_done=on_done
+    )
+    folder = workspace.build / "proof" / slug
+    write_text(folder / "proof.json", proof_json(report))
+    write_text(folder / "proof.md", proof_page(report))
+    return report, folder
+
+
+def check_domains(workspace: Workspace) -> tuple[Finding, ...]:
+    """Return what the signal gate says of the workspace's own industries: can what was planted in the data be learned?
+
+    The library's packs are proven where they are made. A pack that has not changed is not run again. Without scikit-learn a note says that nothing was run.
+    """
+    own = {
+        name: pack
+        for name, pack in _packs(workspace).items()
+        if (workspace.curriculum / f"domains/{name}.py").is_file()
+    }
+    if not own:
+        return ()
+    if missing := missing_packages(_GATE_PACKAGES):
+        hint = "pip install 'coursewright[data]'"
+        message = f"The data of the industries are not checked here: {', '.join(missing)} is not installed."
+        return (Finding("domains-are-checked-here", message, hint=hint, severity=Severity.NOTE),)
+    found: list[Finding] = []
+    for name, pack in own.items():
+        path = workspace.search(f"curriculum/domains/{name}.py")
+        key = digest([installed_digest().encode(), pack.source.encode(), repr(_GATE_SEEDS).encode()])
+        place = workspace.build / "cache" / "signal" / f"{key}.json"
+        findings = _kept(place)
+        if findings is None:
+            findings = _judge(path, pack, workspace.shown(path))
+            write_text(place, json.dumps([asdict(finding) for finding in findings]))
+        found.extend(findings)
+    return in_order(found)
+
+
+def _packs(workspace: Workspace) -> dict[str, Domain]:
+    folder = workspace.search("curriculum/domains")
+    found = {}
+    for path in sorted(folder.glob("*.py")):
+        pack, _ = load_domain(workspace, path.stem, workspace.shown(path))
+        if pack is not None:
+            found[path.stem] = pack
+    return found
+
+
+def _judge(path: Path, pack: Domain, file: str) -> tuple[Finding, ...]:
+    from builder.check.signal_gate import judge_pack
+
+    spec = importlib.util.spec_from_file_location(f"pack_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        return ()
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+        return tuple(judge_pack(module, pack.signal, file, seeds=_GATE_SEEDS))
+    except Exception as error:  # noqa: BLE001  # a teacher's own generator can fail in any way
+        message = f"The data of '{pack.id}' cannot be made: {type(error).__name__}: {error}"
+        return (Finding("domain-data-can-be-made", message, Place(file), "Run its functions by hand and mend them."),)
+
+
+def _kept(place: Path) -> tuple[Finding, ...] | None:
+    try:
+        stored = json.loads(place.read_text("utf-8"))
+        return tuple(
+            Finding(**{**raw, "place": Place(**raw["place"]), "severity": Severity(raw["severity"])}) for raw in stored
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return None

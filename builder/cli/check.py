@@ -11,6 +11,10 @@ from builder.cli.render import FORMATS, count_of, print_findings
 
 if TYPE_CHECKING:
     from builder.cli.render import Format
+    from builder.findings import Finding
+    from builder.prove.values import ExerciseProof
+    from builder.stamp import BuildOptions
+    from builder.workspace import Workspace
 
 __all__ = ["check"]
 
@@ -23,26 +27,59 @@ __all__ = ["check"]
     default=".",
     help="Folder of the course; the current one by default.",
 )
-@click.option("--domain", help="Industry for all modules, such as `healthcare`.")
+@click.option("--domain", help="One industry, such as `healthcare`; without it exercises are proven in all of them.")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
 )
+@click.option(
+    "--variants", type=click.IntRange(1, 1000), default=3, show_default=True, help="Student variants to prove."
+)
+@click.option("--quick", is_flag=True, help="Run nothing: check files, order, texts and what students receive.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check(slug: str | None, workspace: Path, domain: str | None, form: str, *, strict: bool) -> None:
-    """Look for faults in the course SLUG; exit code 1 if there are errors.
+def check(
+    slug: str | None, workspace: Path, domain: str | None, form: str, variants: int, *, quick: bool, strict: bool
+) -> None:
+    """Look for faults in the course SLUG and prove its exercises; exit code 1 if there are errors.
 
-    `course explain RULE` says what a rule demands and how to mend it.
+    The proof runs solutions, starters, sample attempts and small changes of each solution. What has not
+    changed since the last proof is not run again. `course explain RULE` says what a rule demands.
     """
     from builder.check_course import check_whole_course
     from builder.course.names import the_course
-    from builder.findings import Severity, has_errors
+    from builder.findings import Severity, has_errors, in_order
     from builder.stamp import BuildOptions
     from builder.workspace import find_workspace
 
     place = find_workspace(workspace)
     slug = the_course(place, slug)
-    findings = check_whole_course(place, slug, BuildOptions(domain=domain))
+    options = BuildOptions(domain=domain)
+    findings = check_whole_course(place, slug, options)
+    if not quick and has_errors(findings):
+        click.echo("The exercises are proven when these errors are mended.", err=True)
+    elif not quick:
+        findings = in_order([*findings, *_prove(place, slug, options, variants)])
     print_findings(findings, cast("Format", form))
     click.echo(f"{slug}: {count_of(findings)}", err=True)
     if has_errors(findings) or (strict and any(item.severity is Severity.WARNING for item in findings)):
         raise click.exceptions.Exit(1)
+
+
+def _prove(workspace: Workspace, slug: str, options: BuildOptions, variants: int) -> tuple[Finding, ...]:
+    """Prove the exercises, tell what was proven, and return the findings."""
+    from builder.check_course import check_domains, prove_whole_course
+
+    findings = check_domains(workspace)
+    report, folder = prove_whole_course(workspace, slug, options, variants=variants, on_done=_tell)
+    figures = report.figures
+    click.echo(
+        f"{figures.proven} of {figures.exercises} exercises proven, "
+        f"{figures.killed} of {figures.mutants} mutants killed, {report.seconds:.1f} s ({report.from_cache} unchanged). Report: {folder / 'proof.md'}",
+        err=True,
+    )
+    return (*findings, *report.findings)
+
+
+def _tell(proof: ExerciseProof) -> None:
+    verdict = "proven" if proof.proven else "not proven"
+    killed = f"{proof.killed}/{proof.mutants} mutants killed"
+    click.echo(f"  {proof.module}/{proof.exercise}: {verdict}, {killed}, {proof.seconds:.1f} s", err=True)
