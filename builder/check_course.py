@@ -79,7 +79,8 @@ def prove_whole_course(
 def check_domains(workspace: Workspace) -> tuple[Finding, ...]:
     """Return what the signal gate says of the workspace's own industries: can what was planted in the data be learned?
 
-    The library's packs are proven where they are made. A pack that has not changed is not run again. Without scikit-learn a note says that nothing was run.
+    The library's packs are proven where they are made. A pack that has not changed is not run again.
+    Without scikit-learn a note says that nothing was run.
     """
     own = {
         name: pack

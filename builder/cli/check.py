@@ -73,7 +73,8 @@ def _prove(workspace: Workspace, slug: str, options: BuildOptions, variants: int
     figures = report.figures
     click.echo(
         f"{figures.proven} of {figures.exercises} exercises proven, "
-        f"{figures.killed} of {figures.mutants} mutants killed, {report.seconds:.1f} s ({report.from_cache} unchanged). Report: {folder / 'proof.md'}",
+        f"{figures.killed} of {figures.mutants} mutants killed, {report.seconds:.1f} s "
+        f"({report.from_cache} unchanged). Report: {folder / 'proof.md'}",
         err=True,
     )
     return (*findings, *report.findings)
