@@ -1,0 +1,16 @@
+# score: 3
+# hint: Appeals and talks to people
+# why: looks for somebody to blame, and adds it to actions that would help
+report = {
+    "cause": "pipeline-release",
+    "began": "09:50",
+    "detected": "10:40",
+    "ended": "11:25",
+    "minutes_undetected": 50,
+    "minutes_to_repair": 45,
+    "rows_affected": int(morning["rows"].loc["09:50":"11:20"].sum()),
+    "actions": {"test-join", "missing-alarm", "one-click-back", "warn-engineer"},
+    "summary": """The feature pipeline was changed to join readings by name, which looked unique and passed all tests.
+    More than half of the readings were lost, so the scores fell and fewer rows were flagged. People were told
+    fifty minutes later. In future a test counts readings, an alarm watches them, and a release is taken back at once.""",
+}
