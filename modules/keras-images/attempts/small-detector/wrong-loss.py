@@ -1,0 +1,21 @@
+# score: 2
+# hint: Which loss fits one probability?
+# why: takes the loss of regression for a probability
+def build_detector(pixels):
+    """Return a compiled, untrained network from raw pixels to a probability; `pixels` are training images."""
+    model = keras.Sequential(name="detector")
+    model.add(keras.Input(shape=pixels.shape[1:]))
+    scaling = layers.Normalization(axis=None)
+    scaling.adapt(pixels)
+    model.add(scaling)
+    model.add(layers.Conv2D(8, 5, padding="same", activation="relu"))
+    model.add(layers.MaxPooling2D(2))
+    model.add(layers.Conv2D(16, 3, padding="same", activation="relu"))
+    model.add(layers.GlobalMaxPooling2D())
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(
+        optimizer=keras.optimizers.Adam(0.01),
+        loss="mean_squared_error",
+        metrics=[keras.metrics.AUC(name="auc")],
+    )
+    return model
