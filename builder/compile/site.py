@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.compile.jupyter_book import book_environment, compile_html
@@ -26,7 +26,10 @@ _KEPT = {"_build", TEMPLATE}
 
 @dataclass(frozen=True, slots=True)
 class SiteSource:
-    """What the site of a course is made of, by file name; `notes` says by module id why it was not run."""
+    """What the site of a course is made of, by file name; `notes` says by module id why it was not run.
+
+    `files` go into the finished site as they are; `browser` is for the theme (see `site_data`).
+    """
 
     course: Course
     pages: Mapping[str, str]
@@ -36,6 +39,8 @@ class SiteSource:
     settings: Mapping[str, object]
     notes: Mapping[str, str]
     base_url: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    browser: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
 
 def write_source(source: SiteSource, folder: Path, theme: Path) -> None:
@@ -43,7 +48,7 @@ def write_source(source: SiteSource, folder: Path, theme: Path) -> None:
     files = {**source.pages, **source.notebooks, **{page.name: page.text for page in source.book_pages}}
     downloads = {name: ((f"Download {name}.zip", f"downloads/{name}.zip"),) for name in source.zips}
     files["myst.yml"] = myst_settings(source.settings, source.course, source.book_pages)
-    files["course.json"] = site_data(source.course, source.notes, downloads, source.base_url)
+    files["course.json"] = site_data(source.course, source.notes, downloads, source.base_url, source.browser)
     for name, text in files.items():
         write_text(folder / name, text)
     write_bytes(folder / "favicon.svg", (theme / "favicon.svg").read_bytes())
@@ -72,5 +77,7 @@ def compile_site(
     built, messages = compile_html(folder, environment, seconds=seconds, on_page=on_page)
     for name, content in source.zips.items():
         write_bytes(built / "downloads" / f"{name}.zip", content)
+    for name, content in source.files.items():
+        write_bytes(built / name, content)
     findings = [*messages, *read_findings(report), *finish_site(built, base_url=source.base_url)]
     return built, in_order(findings)

@@ -49,11 +49,16 @@ def _contents(course: Course, pages: tuple[BookText, ...]) -> list[dict[str, Any
 
 
 def site_data(
-    course: Course, executed: Mapping[str, str], downloads: Mapping[str, tuple[tuple[str, str], ...]], base_url: str
+    course: Course,
+    executed: Mapping[str, str],
+    downloads: Mapping[str, tuple[tuple[str, str], ...]],
+    base_url: str,
+    browser: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None,
 ) -> str:
     """Return what the theme must know about the course as JSON (the form is described in book/theme/README.md).
 
-    `executed` holds by module id why its pages were not run, empty if they were; `downloads` label and address.
+    `executed` holds by module id why its pages were not run, empty if they were; `downloads` label and address;
+    `browser` what the theme must know about exercises that run in the page: `browser` and `lab` of PageData.
     """
     titles = {stage.id: stage.title for stage in course.curriculum.stages}
     pages: dict[str, Any] = {
@@ -73,9 +78,11 @@ def site_data(
             "downloads": [{"label": label, "href": href} for label, href in downloads.get(card.id, ())],
             "executed": not executed.get(card.id, ""),
             "note": executed.get(card.id, ""),
+            **(browser or {}).get(card.id, {}),
         }
     curriculum = course.curriculum
     data = {
+        "course": curriculum.course,
         "title": curriculum.title,
         "subtitle": curriculum.subtitle or "",
         "language": curriculum.language,

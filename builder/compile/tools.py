@@ -12,7 +12,7 @@ from builder.errors import MissingToolError, ProcessError
 from builder.files import write_text
 from builder.processes import run_program
 
-__all__ = ["tools_folder"]
+__all__ = ["node_and_npm", "tools_folder"]
 
 _OLDEST = 20
 
@@ -48,6 +48,15 @@ def tools_folder(work: Path) -> str:
         write_text(folder / name, f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
         (folder / name).chmod(0o755)
     return str(folder) if commands else ""
+
+
+def node_and_npm() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the commands that start Node.js and npm, from the PATH or from the package. Raises MissingToolError."""
+    commands = _node_commands()
+    if "node.exe" in commands:
+        node = commands["node.exe"][0]
+        return (node,), (str(Path(node).with_name("npm.cmd")),)
+    return tuple(commands.get("node", ["node"])), tuple(commands.get("npm", ["npm"]))
 
 
 def _node_commands() -> dict[str, list[str]]:

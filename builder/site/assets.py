@@ -1,4 +1,4 @@
-"""The theme's own files for the browser: one style sheet, one script, one icon."""
+"""The theme's own files for the browser: one style sheet, one script, one icon, and what exercises load later."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["PREVIEW_SCRIPT", "theme_files", "version"]
+__all__ = ["LAB", "PREVIEW_SCRIPT", "lab_version", "theme_files", "version"]
 
 PREVIEW_SCRIPT = "preview.js"
+SCHEME_SCRIPT = "scheme.js"
+LAB = "lab/lab.mjs"
+"""The module that a page imports when an exercise is begun."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
@@ -20,18 +24,26 @@ def theme_files(theme: Path) -> dict[str, bytes]:
     """Return the files that a built site gets in its folder `theme/`, by name.
 
     The style sheet is css/*.css in the order of names, without comments; the script is js/*.js
-    without the preview's part.
+    without the preview's part and the one that pages load before they are drawn; `lab/` is as it is in the theme.
     """
     styles = [path.read_text(encoding="utf-8") for path in sorted((theme / "css").glob("*.css"))]
+    alone = {PREVIEW_SCRIPT, SCHEME_SCRIPT}
     scripts = [
-        path.read_text(encoding="utf-8") for path in sorted((theme / "js").glob("*.js")) if path.name != PREVIEW_SCRIPT
+        path.read_text(encoding="utf-8") for path in sorted((theme / "js").glob("*.js")) if path.name not in alone
     ]
     style = _SPACE.sub("\n", _COMMENT.sub("", "\n".join(styles))).strip() + "\n"
     return {
         "course.css": style.encode(),
         "course.js": "\n".join(scripts).encode(),
         "favicon.svg": (theme / "favicon.svg").read_bytes(),
+        SCHEME_SCRIPT: (theme / "js" / SCHEME_SCRIPT).read_bytes(),
+        **{f"lab/{path.name}": path.read_bytes() for path in sorted((theme / "lab").glob("*.*"))},
     }
+
+
+def lab_version(files: Mapping[str, bytes]) -> str:
+    """Return one short name for all files of `lab/`, which load each other under it."""
+    return version(b"".join(content for name, content in sorted(files.items()) if name.startswith("lab/")))
 
 
 def version(content: bytes) -> str:

@@ -36,12 +36,17 @@ class PageData:
     downloads: tuple[Download, ...] = ()
     executed: bool = True
     note: str = ""
+    browser: Mapping[str, str] = field(default_factory=dict)
+    """By exercise that could run in the page, why it cannot; empty if it can."""
+    lab: Mapping[str, str] = field(default_factory=dict)
+    """Addresses below the site's root of what those exercises load: `data`, `kernel` and `python`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteData:
-    """What the build knows about the course as a whole; `pages` is keyed by mystmd's slugs."""
+    """What the build knows about the course as a whole; `course` is its id, `pages` is keyed by mystmd's slugs."""
 
+    course: str = ""
     title: str = ""
     subtitle: str = ""
     language: str = "en"
@@ -60,6 +65,7 @@ def read_site_data(path: str) -> SiteData:
     try:
         raw = json.loads(Path(path).read_text(encoding="utf-8"))
         return SiteData(
+            course=str(raw.get("course") or ""),
             title=str(raw.get("title") or ""),
             subtitle=str(raw.get("subtitle") or ""),
             language=str(raw.get("language") or "en"),
@@ -83,4 +89,6 @@ def _page(raw: Mapping[str, Any]) -> PageData:
         downloads=tuple(Download(str(item["label"]), str(item["href"])) for item in raw.get("downloads") or ()),
         executed=bool(raw.get("executed", True)),
         note=str(raw.get("note") or ""),
+        browser={str(name): str(reason) for name, reason in (raw.get("browser") or {}).items()},
+        lab={str(name): str(address) for name, address in (raw.get("lab") or {}).items()},
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from builder.site.render.context import TocEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from builder.site.content import Project
     from builder.site.links import Links
 
@@ -16,12 +18,17 @@ __all__ = ["Branch", "Step", "neighbours", "table_of_contents", "tree"]
 
 @dataclass(slots=True)
 class Branch:
-    """An entry of the navigation tree: a page (with `href`) or a title, and what lies below it."""
+    """An entry of the navigation tree: a page (with `href`) or a title, and what lies below it.
+
+    `page` and `exercises` let the reader's progress be shown beside modules.
+    """
 
     title: str
     href: str = ""
     current: bool = False
     open: bool = False
+    page: str = ""
+    exercises: int = 0
     children: list[Branch] = field(default_factory=list)
 
 
@@ -33,13 +40,19 @@ class Step:
     href: str
 
 
-def tree(project: Project, slug: str, links: Links, home: str) -> list[Branch]:
-    """Return the navigation tree; branches that lead to the page with this slug are open."""
+def tree(
+    project: Project, slug: str, links: Links, home: str, exercises: Mapping[str, int] | None = None
+) -> list[Branch]:
+    """Return the navigation tree; branches that lead to the page with this slug are open.
+
+    `exercises` has the number of exercises of pages by slug.
+    """
     first = Branch(home, links.page(""), current=slug == project.index)
     roots, trail = [first], list[tuple[int, Branch]]()
     for page in project.pages:
         href = links.page(project.path_of(page.slug)) if page.slug else ""
         branch = Branch(page.title, href, current=bool(page.slug) and page.slug == slug)
+        branch.page, branch.exercises = page.slug, (exercises or {}).get(page.slug, 0)
         while trail and trail[-1][0] >= page.level:
             trail.pop()
         (trail[-1][1].children if trail else roots).append(branch)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.site.assets import theme_files, version
+from builder.site.assets import LAB, lab_version, theme_files, version
 from builder.site.content import stable_ids
 from builder.site.data import PageData, SiteData
 from builder.site.links import AbsoluteLinks, RelativeLinks
@@ -29,6 +29,20 @@ if TYPE_CHECKING:
     from builder.site.links import Links
 
 __all__ = ["PageMaker", "Preview"]
+
+# The words that scripts show: those of progress on every page, those of exercises where some run in the page.
+_PROGRESS_WORDS = (
+    "done", "progress", "progress_changed", "progress_continue", "progress_count", "progress_do", "progress_file",
+    "progress_load", "progress_loaded", "progress_refused", "progress_save", "progress_undo",
+)  # fmt: skip
+_LAB_WORDS = (
+    "lab_actions", "lab_all", "lab_before", "lab_broken", "lab_check", "lab_commit", "lab_committed", "lab_did_not_run", "lab_expected",
+    "lab_failed", "lab_figure", "lab_got", "lab_hint", "lab_keys", "lab_late", "lab_line", "lab_loading", "lab_locked",
+    "lab_no_package", "lab_opening", "lab_output", "lab_passed", "lab_ran", "lab_reset", "lab_reveal", "lab_run",
+    "lab_running", "lab_silent", "lab_some", "lab_starting", "lab_stop", "lab_stopped", "lab_unreachable",
+    "lab_was_reset", "parsons_at", "parsons_blocks", "parsons_help", "parsons_open", "parsons_order", "parsons_out",
+    "your_code",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,8 @@ class PageMaker:
     @cached_property
     def versions(self) -> dict[str, str]:
         """Return the short content names of the theme's files."""
-        return {name: version(content) for name, content in theme_files(self._theme).items()}
+        files = theme_files(self._theme)
+        return {**{name: version(content) for name, content in files.items()}, LAB: lab_version(files)}
 
     def links(self, project: Project, slug: str) -> Links:
         """Return how the page with this slug addresses the rest of the site."""
@@ -93,7 +108,7 @@ class PageMaker:
             title=front.get("title") or self.words["untitled"],
             content=Markup(rendered.body),  # noqa: S704  # made by our renderers, which escape
             outline=[head for head in rendered.headings if head.depth <= 3],
-            branches=tree(project, slug, links, self.words["home"]),
+            branches=tree(project, slug, links, self.words["home"], self._exercise_counts),
             before=before,
             after=after,
             links=links,
@@ -104,8 +119,28 @@ class PageMaker:
             versions=self.versions,
             favicon=links.asset(project.favicon) if project.favicon else links.theme("favicon.svg"),
             preview=self._preview,
+            script_data=self._script_data(project, slug, facts, links),
         )
         return html, rendered.findings
+
+    @cached_property
+    def _exercise_counts(self) -> dict[str, int]:
+        return {slug: page.exercises for slug, page in self._site.pages.items()}
+
+    def _script_data(self, project: Project, slug: str, page: PageData, links: Links) -> dict[str, object]:
+        """Return what the scripts of progress and of exercises must know about a page."""
+        lab = {name: f"{links.root()}{address}" for name, address in sorted(page.lab.items())}
+        if lab:
+            lab["entry"] = f"{links.theme(LAB)}?v={self.versions[LAB]}"
+        words = _PROGRESS_WORDS + (_LAB_WORDS if lab else ())
+        return {
+            "course": self._site.course,
+            "page": slug,
+            "path": project.path_of(slug),
+            "kind": page.kind,
+            "lab": lab,
+            "words": {name: self.words[name] for name in words},
+        }
 
     def records(self, project: Project, slug: str, document: dict[str, Any]) -> dict[str, object]:
         """Return the search records of a page."""
@@ -124,7 +159,9 @@ class PageMaker:
                 return self._ids_at(project, url).get(identifier, identifier)
             return ids.get(identifier, identifier)
 
+        facts = self._site.pages.get(slug)
         return Context(
+            browser=facts.browser if facts else {},
             links=links,
             words=self.words,
             file=str(document.get("location") or slug).lstrip("/"),

@@ -47,6 +47,7 @@ class Context:
     lines_known: bool = True
     citations: Mapping[str, Any] = field(default_factory=dict)
     toc: tuple[TocEntry, ...] = ()
+    browser: Mapping[str, str] = field(default_factory=dict)
     page_headings: tuple[Heading, ...] = ()
     stable_id: Callable[[str, str], str] = lambda _url, identifier: identifier
     headings: list[Heading] = field(default_factory=list)

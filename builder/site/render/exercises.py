@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from builder.site.render.context import Heading
 from builder.site.render.html import element, escape
-from builder.site.render.nodes import course_data, plain_text
+from builder.site.render.nodes import course_data, plain_text, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,13 +68,27 @@ def exercise_card(cells: Sequence[Node], ctx: Context) -> str:
     runs = [list(run) for _, run in groupby(cells[1:], key=lambda cell: course_data(cell).get("role") == "tests")]
     shown = [_tests(run, ctx) if course_data(run[0]).get("role") == "tests" else _parts(run, ctx) for run in runs]
     parts = [_objective(facts, ctx), ctx.all(text), *shown]
+    reason = ctx.browser.get(str(facts["exercise"]))
+    if reason:
+        parts.append(element("p", ctx.word("lab_not_here", reason=reason), class_="cw-lab-note") + "\n")
     return element(
         "section",
         head + "\n" + "".join(parts),
         class_=f"cw-exercise cw-exercise-{kind}",
         id=anchor,
         aria_labelledby=f"{anchor}-title",
+        data_exercise=str(facts["exercise"]),
+        data_print=_fingerprint(cells),
+        data_lab="run" if reason == "" else None,
     )
+
+
+def _fingerprint(cells: Sequence[Node]) -> str:
+    """Return a short name of what the student is asked to do; it changes when starter, blocks or tests do."""
+    asked = [cell for cell in cells if course_data(cell).get("role") in {"starter", "tests", "blocks"}]
+    shown = [cell for cell in asked if cell.get("visibility") != "remove"]
+    sources = [str(node.get("value")) for cell in shown for node in walk(cell) if node.get("type") == "code"]
+    return sha256("\0".join(sources).encode()).hexdigest()[:8]
 
 
 def _opening(cell: Node) -> tuple[Node | None, list[Node]]:
