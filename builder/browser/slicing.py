@@ -128,6 +128,8 @@ class _Names(ast.NodeVisitor):
             self.needs.add(f"file:{node.value}")
 
     def visit_Assign(self, node: ast.Assign | ast.AnnAssign) -> None:
+        if isinstance(node, ast.AnnAssign):
+            self.visit(node.annotation)
         if node.value is not None:
             self.visit(node.value)
         for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
