@@ -1,0 +1,93 @@
+"""Tools that check documentation: docstrings, instructions that can be run, and the reading grade of a text."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+_HEADINGS = ("Args:", "Returns:", "Raises:", "Example:", "Examples:")
+_DRIVER = """
+import contextlib, io, json, sys
+names, results = {"__name__": "__main__"}, []
+for block in json.load(sys.stdin):
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            exec(block, names)
+        results.append([printed.getvalue().strip(), ""])
+    except Exception as error:
+        results.append([printed.getvalue().strip(), f"{type(error).__name__}: {error}"])
+        break
+print(json.dumps(results))
+"""
+
+
+def entries(function: Callable, heading: str) -> dict[str, str]:
+    """Return the entries `name: text` below `Args:` or `Raises:` of a docstring."""
+    found: dict[str, str] = {}
+    inside, name = False, ""
+    for line in (inspect.getdoc(function) or "").split("\n"):
+        if line.strip() in _HEADINGS:
+            inside = line.strip() == heading
+        elif inside and not line.startswith(" "):
+            inside = False
+        elif inside and (match := re.match(r"\s+(\w+):\s*(.*)", line)):
+            name = match[1]
+            found[name] = match[2]
+        elif inside and name:
+            found[name] += " " + line.strip()
+    return found
+
+
+def examples(function: Callable) -> tuple[int, int]:
+    """Return how many `>>>` examples the docstring has, and how many of them show something else than they say."""
+    names = {function.__name__: function}
+    test = doctest.DocTestParser().get_doctest(inspect.getdoc(function) or "", names, function.__name__, None, 0)
+    result = doctest.DocTestRunner(verbose=False).run(test, out=lambda text: None)
+    return result.attempted, result.failed
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """Return what stands in the blocks between `~~~language` and `~~~`, in order."""
+    return re.findall(rf"^~~~{language}\n(.*?)^~~~\s*$", text, re.MULTILINE | re.DOTALL)
+
+
+def run_readme(text: str, files: Mapping[str, str]) -> list[list[str]]:
+    """Run the Python blocks in order in an empty folder with these files; return [output, error] of each block.
+
+    Stops after the first error. The folder is deleted afterwards.
+    """
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        for name, content in files.items():
+            (Path(folder) / name).write_text(content, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", _DRIVER],
+            input=json.dumps(blocks(text, "python")),
+            cwd=folder, capture_output=True, text=True, timeout=20,
+        )
+    return json.loads(done.stdout)
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a text, without punctuation."""
+    return re.findall(r"[A-Za-z0-9]+(?:['’:.,-][A-Za-z0-9]+)*", text)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, without headings and list signs."""
+    pieces = re.split(r"(?<=[.!?])\s+", re.sub(r"^\s*(?:#+|[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE))
+    return [piece for piece in pieces if words(piece)]
+
+
+def reading_grade(text: str) -> float:
+    """Return the Automated Readability Index (Smith and Senter, 1967): about the school year that a text needs."""
+    found = words(text)
+    letters = sum(character.isalnum() for word in found for character in word)
+    return 4.71 * letters / len(found) + 0.5 * len(found) / len(sentences(text)) - 21.43 if found else 0.0
