@@ -133,7 +133,7 @@ def _order(course: Course, places: _Places) -> Iterator[Finding]:
             elif needed not in turn:
                 message = f"'{name}' needs '{needed}', which is not in the course."
                 yield Finding("prerequisites-come-first", message, places.module(name), f"Add `{needed}` before it.")
-            elif turn[needed] > turn[name]:
+            elif turn[needed] > turn.get(name, len(order)):
                 message = f"'{name}' needs '{needed}', which comes later."
                 hint = f"Move `{needed}` before `{name}`."
                 yield Finding("prerequisites-come-first", message, places.module(name), hint)
