@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from builder.cli.options import course_argument, domain_option, workspace_option
 from builder.cli.render import count_of, print_findings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from builder.stamp import BuildSummary
 
 __all__ = ["build"]
 
 
 @click.command()
-@click.argument("slug", required=False)
-@click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of the course; the current one by default.",
-)
-@click.option("--domain", help="Industry for all modules, such as `healthcare` or `consultancy:fintech`.")
+@course_argument
+@workspace_option
+@domain_option
 @click.option(
     "--runner", type=click.Choice(["warm", "kernel"]), default="kernel", show_default=True, help="How cells are run."
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
+from builder.cli.options import course_argument, domain_option, workspace_option
 from builder.cli.render import FORMATS, count_of, print_findings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from builder.cli.render import Format
     from builder.findings import Finding
     from builder.prove.values import ExerciseProof
@@ -20,14 +22,9 @@ __all__ = ["check"]
 
 
 @click.command()
-@click.argument("slug", required=False)
-@click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of the course; the current one by default.",
-)
-@click.option("--domain", help="One industry, such as `healthcare`; without it exercises are proven in all of them.")
+@course_argument
+@workspace_option
+@domain_option
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
 )

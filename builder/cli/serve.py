@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from builder.cli.options import course_argument, domain_option, workspace_option
 from builder.cli.render import count_of, print_findings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from builder.findings import Finding
 
 __all__ = ["serve"]
 
 
 @click.command()
-@click.argument("slug", required=False)
-@click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of the course; the current one by default.",
-)
-@click.option("--domain", help="Industry for all modules, such as `healthcare`.")
+@course_argument
+@workspace_option
+@domain_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8300, show_default=True, help="Port of the site.")
 def serve(slug: str | None, workspace: Path, domain: str | None, port: int) -> None:
     """Show the site of the course SLUG and reload the page when a lesson is saved. Ctrl-C ends it."""

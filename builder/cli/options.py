@@ -1,0 +1,23 @@
+"""Arguments and options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["course_argument", "domain_option", "workspace_option"]
+
+course_argument = click.argument("slug", required=False)
+"""The course; it may be left out where there is only one."""
+
+workspace_option = click.option(
+    "--workspace",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the course; the current one by default.",
+)
+
+domain_option = click.option(
+    "--domain", help="Industry for all modules, such as `healthcare` or `consultancy:fintech`; else each has its own."
+)
