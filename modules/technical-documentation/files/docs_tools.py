@@ -29,7 +29,7 @@ print(json.dumps(results))
 """
 
 
-def entries(function: Callable, heading: str) -> dict[str, str]:
+def entries(function: Callable[..., object], heading: str) -> dict[str, str]:
     """Return the entries `name: text` below `Args:` or `Raises:` of a docstring."""
     found: dict[str, str] = {}
     inside, name = False, ""
@@ -46,7 +46,7 @@ def entries(function: Callable, heading: str) -> dict[str, str]:
     return found
 
 
-def examples(function: Callable) -> tuple[int, int]:
+def examples(function: Callable[..., object]) -> tuple[int, int]:
     """Return how many `>>>` examples the docstring has, and how many of them show something else than they say."""
     names = {function.__name__: function}
     test = doctest.DocTestParser().get_doctest(inspect.getdoc(function) or "", names, function.__name__, None, 0)
@@ -70,9 +70,13 @@ def run_readme(text: str, files: Mapping[str, str]) -> list[list[str]]:
         done = subprocess.run(
             [sys.executable, "-c", _DRIVER],
             input=json.dumps(blocks(text, "python")),
-            cwd=folder, capture_output=True, text=True, timeout=20,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=20,
         )
-    return json.loads(done.stdout)
+    results: list[list[str]] = json.loads(done.stdout)
+    return results
 
 
 def words(text: str) -> list[str]:

@@ -9,7 +9,12 @@ def model_card(rows, min_positives):
     few = sorted(set(rows["site"]) - set(enough.index))
     alarms = rows[rows["flagged"]]
     return {
-        "rows": len(rows), "positives": len(found), "recall": (rows["flagged"] == (rows["label"] == 1)).mean(),
-        "precision": alarms["label"].mean() if len(alarms) else None, "worst_site": name, "unknown_sites": few,
-        "limits": [f"The model finds {enough['mean'][name]:.0%} at {name}."] + [f"Nothing is known about {site}." for site in few],
+        "rows": len(rows),
+        "positives": len(found),
+        "recall": (rows["flagged"] == (rows["label"] == 1)).mean(),
+        "precision": alarms["label"].mean() if len(alarms) else None,
+        "worst_site": name,
+        "unknown_sites": few,
+        "limits": [f"The model finds {enough['mean'][name]:.0%} at {name}."]
+        + [f"Nothing is known about {site}." for site in few],
     }

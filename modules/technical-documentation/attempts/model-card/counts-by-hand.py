@@ -15,7 +15,9 @@ def model_card(rows, min_positives):
             shares[site] = mine["flagged"].mean()
     card["worst_site"] = min(shares, key=shares.get)
     card["unknown_sites"] = unknown_ones
-    card["limits"] = [f"At {card['worst_site']} the model finds only {100 * shares[card['worst_site']]:.0f} % of the positives."]
+    card["limits"] = [
+        f"At {card['worst_site']} the model finds only {100 * shares[card['worst_site']]:.0f} % of the positives."
+    ]
     for site in unknown_ones:
         card["limits"].append(f"Nothing is known about {site}.")
     return card

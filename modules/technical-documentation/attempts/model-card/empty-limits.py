@@ -9,7 +9,11 @@ def model_card(rows, min_positives):
     few = sorted(set(rows["site"]) - set(enough.index))
     alarms = rows[rows["flagged"]]
     return {
-        "rows": len(rows), "positives": len(found), "recall": found["flagged"].mean(),
-        "precision": alarms["label"].mean() if len(alarms) else None, "worst_site": name, "unknown_sites": few,
+        "rows": len(rows),
+        "positives": len(found),
+        "recall": found["flagged"].mean(),
+        "precision": alarms["label"].mean() if len(alarms) else None,
+        "worst_site": name,
+        "unknown_sites": few,
         "limits": ["Results may vary in practice."],
     }

@@ -9,7 +9,12 @@ def model_card(rows, min_positives):
     few = sorted(table.index[table["size"] < min_positives])
     alarms = rows[rows["flagged"]]
     return {
-        "rows": len(rows), "positives": len(found), "recall": found["flagged"].mean(),
-        "precision": alarms["label"].mean() if len(alarms) else None, "worst_site": name, "unknown_sites": few,
-        "limits": [f"The model finds {enough['mean'][name]:.0%} at {name}."] + [f"Nothing is known about {site}." for site in few],
+        "rows": len(rows),
+        "positives": len(found),
+        "recall": found["flagged"].mean(),
+        "precision": alarms["label"].mean() if len(alarms) else None,
+        "worst_site": name,
+        "unknown_sites": few,
+        "limits": [f"The model finds {enough['mean'][name]:.0%} at {name}."]
+        + [f"Nothing is known about {site}." for site in few],
     }
