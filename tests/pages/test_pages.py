@@ -1,0 +1,145 @@
+"""The generated pages: landing, syllabus and traceability say what the course says, and text stays text."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from builder.course.load import load_course
+from builder.pages.landing import landing_page
+from builder.pages.markdown import block, escape, front_matter, hours, link, table
+from builder.pages.syllabus import syllabus_page
+from builder.pages.traceability import traceability_page
+
+PROFILE = """Beekeeper
+
+Beekeepers keep colonies of bees.
+
+Apiarist, Bee Farmer
+
+Daily tasks include checking hives and harvesting honey.
+
+Honey companies | Fruit farms
+
+They begin as helpers. After three years, they keep their own hives.
+
+The demand for pollination is growing. Trends such as hive sensors change the work.
+
+Queen rearing | Honey extraction
+
+Patience in bad weather | Communication with farmers
+"""
+
+
+@pytest.fixture
+def course(tiny):
+    return load_course(tiny, "tiny")[0]
+
+
+@pytest.fixture
+def with_profile(tiny):
+    """The tiny course for beekeepers: one item is served, one in part, one is a gap."""
+    profile = tiny.curriculum / "profiles" / "keeper.txt"
+    profile.parent.mkdir(exist_ok=True)
+    profile.write_text(PROFILE, "utf-8")
+    path = tiny.curriculum / "tiny.yaml"
+    text = path.read_text("utf-8")
+    text = text.replace("title: A tiny course", "title: A tiny course\nprofile: profiles/keeper.txt")
+    text = text.replace(
+        "- id: first-steps",
+        "- id: first-steps\n        serves:\n          - {item: technical-skills/queen-rearing, why: counts | queens}",
+    )
+    text += "  - {id: later, title: 'Later [on]', years: {from: 3}}\n"
+    text += "partly:\n  - {item: technical-skills/queen-rearing, missing: [Drones]}\n"
+    text += "gaps:\n  - {item: technical-skills/honey-extraction, text: Honey extraction, reason: No *spoon* yet.}\n"
+    path.write_text(text, "utf-8")
+    return load_course(tiny, "tiny")[0]
+
+
+def test_the_landing_page_counts(course):
+    page = landing_page(course)
+    assert page.startswith('---\ntitle: "A tiny course"\n---\n')
+    assert "- **2** modules\n- **3** exercises\n- **0.5** hours\n- **7** points" in page
+    assert "{button}`Begin with the first module <./first-steps.ipynb>`" in page
+    assert "1. **The first stage** years 0 to 2 · 0.5 hours" in page
+    assert "[First steps](./first-steps.ipynb)" in page
+    assert "A person judges 2 points by a rubric" in page
+
+
+def test_the_landing_page_of_a_profile(with_profile):
+    page = landing_page(with_profile)
+    assert "Beekeepers keep colonies of bees." in page
+    assert "Apiarist, Bee Farmer" in page
+    assert "2. **Later \\[on\\]** from year 3 on · no modules yet" in page
+    assert "The library has no module for this stage yet." in page
+
+
+def test_a_course_without_modules_has_a_landing_page(course):
+    page = landing_page(replace(course, modules=()))
+    assert "**0** modules" in page
+    assert "{button}" not in page
+    assert "rubric" not in page
+
+
+def test_the_syllabus_has_objectives_and_prerequisites(course):
+    page = syllabus_page(course)
+    assert "| The first stage | 2 | 3 | 7 | 0.5 hours |" in page
+    assert "### [First steps](./first-steps.ipynb)" in page
+    assert "2 exercises, 4 points, 5 minutes of reading, 7 minutes of exercises." in page
+    assert "- calculate the double of a number" in page
+    assert "Builds on: [First steps](./first-steps.ipynb)." in page
+    assert page.count("Builds on") == 1
+
+
+def test_the_syllabus_says_where_nothing_is(with_profile):
+    assert "## Later \\[on\\]\n\nThe library has no module for this stage yet." in syllabus_page(with_profile)
+
+
+def test_traceability_leads_from_the_item_to_the_exercises(with_profile):
+    page = traceability_page(with_profile)
+    row = next(line for line in page.splitlines() if line.startswith("| Queen rearing | "))
+    assert "[First steps](./first-steps.ipynb) (counts \\| queens)" in row
+    assert "Calculate the double of a number; Predict what a cell prints" in row
+    assert "[Double it](./first-steps.ipynb#first-steps-header-double)" in row
+    assert "| Queen rearing | Drones |" in page
+    assert "| Honey extraction | No \\*spoon\\* yet. |" in page
+
+
+def test_without_a_profile_traceability_says_so(course):
+    assert "without a career profile" in traceability_page(course)
+
+
+def test_without_gaps_traceability_says_so(with_profile):
+    curriculum = with_profile.curriculum.model_copy(update={"gaps": ()})
+    assert "Every item of the profile is served." in traceability_page(replace(with_profile, curriculum=curriculum))
+
+
+def test_the_same_course_gives_the_same_pages(course, with_profile):
+    for page in (landing_page, syllabus_page, traceability_page):
+        assert page(with_profile) == page(with_profile)
+
+
+@pytest.mark.parametrize(
+    "text", ["*bold*", "`code`", "[link](x)", "{role}`x`", "<b>", "a | b", "$x$", "# no", "~~x~~", "a@b"]
+)
+def test_escaped_text_stays_text(text):
+    shown = escape(text)
+    assert re.sub(r"\\(.)", r"\1", shown) == text
+    assert not re.search(r"(?<!\\)[*`{\[<|$#~@]", shown)
+
+
+def test_text_of_several_lines_becomes_one():
+    assert escape("a\n  b") == "a b"
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(60, "1 hour"), (90, "1.5 hours"), (0, "0 hours"), (121, "2 hours")])
+def test_hours(minutes, words):
+    assert hours(minutes) == words
+
+
+def test_pieces():
+    assert front_matter('A "b" \\ c') == '---\ntitle: "A \\"b\\" \\\\ c"\n---\n'
+    assert block("cw-x", " text\n") == ":::{div}\n:class: cw-x\n\ntext\n:::\n"
+    assert block("cw-x", "text", depth=4).startswith("::::{div}")
+    assert link("a]b", "./x.md") == "[a\\]b](./x.md)"
+    assert table(["A", "B"], [["1", ""]]) == "| A | B |\n| --- | --- |\n| 1 |   |\n"
