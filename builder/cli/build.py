@@ -23,7 +23,11 @@ __all__ = ["build"]
 @workspace_option
 @domain_option
 @click.option(
-    "--runner", type=click.Choice(["warm", "kernel"]), default="kernel", show_default=True, help="How cells are run."
+    "--runner",
+    type=click.Choice(["warm", "kernel"]),
+    default="warm",
+    show_default=True,
+    help="How cells are run: in forks of a warm worker, or each notebook in a Jupyter kernel.",
 )
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Notebooks run at once; 0 means one for each core.")
 @click.option("--base-url", default="", help="Address of the published site, for its sitemap.")
