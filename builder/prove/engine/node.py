@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "Results"]
 
+_PATIENCE, _PAUSE = 20, 0.02
+_sleep = time.sleep  # code under proof may replace it
+
 Json = dict[str, Any]
 
 
@@ -186,8 +189,15 @@ class Node:
 
 
 def _can_fork() -> bool:
-    """A fork copies one thread only and shares programs that are running, so there may be neither."""
-    return len(os.listdir("/proc/self/task")) == 1 and not children_of(os.getpid())  # noqa: PTH208
+    """A fork copies one thread only and shares programs that are running, so there may be neither.
+
+    What has ended a moment ago may still be on its way out.
+    """
+    for _ in range(_PATIENCE):
+        if len(os.listdir("/proc/self/task")) == 1 and not children_of(os.getpid()):  # noqa: PTH208
+            return True
+        _sleep(_PAUSE)
+    return False
 
 
 def _groups(trials: list[Json], done: int) -> list[list[Json]]:

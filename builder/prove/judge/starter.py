@@ -40,27 +40,27 @@ def _judge(case: Case, branch: BranchRun) -> Iterator[Finding]:
         yield Finding("starter-fails-for-the-right-reason", message, case.place, _HINT)
     above = ""
     for cell in case.subject.tests:
-        statements = [one for one in statements_of(cell.instructor, above) if one.tests]
+        statements = statements_of(cell.instructor, above)
         above += f"{cell.instructor}\n"
         yield from _judge_cell(case, cell, statements, steps, stopped=bool(answer.error))
 
 
 def _judge_cell(
-    case: Case, cell: SheetCell, statements: list[Statement], steps: dict[str, StepRun], *, stopped: bool
+    case: Case, cell: SheetCell, statements: tuple[Statement, ...], steps: dict[str, StepRun], *, stopped: bool
 ) -> Iterator[Finding]:
     passed, shown = [], stopped  # the first failure ends the cell, so it is the one that a student sees
     for statement in statements:
         result = steps[f"{cell.id}@{statement.line}"]
         place = Place(case.file, cell.line + statement.line - 1)
         if not result.error:
-            passed.append(place)
+            passed += [place] if statement.tests else []
         elif result.error not in _RIGHT_REASONS and not shown:
-            message = f"With the untouched starter a test of '{case.name}' stops with "
+            message = f"With the untouched starter a tests cell of '{case.name}' stops with "
             message += f"{result.error}: {short(result.message)}"
             hint = "Let an assertion say first what is missing."
             yield Finding("starter-fails-for-the-right-reason", message, place, hint)
         shown = shown or bool(result.error)
-    if len(passed) == len(statements):
+    if len(passed) == sum(statement.tests for statement in statements):
         message = f"A tests cell of '{case.name}' gives its points although nothing was done."
         hint = "Let it test something that only an answer brings about."
         yield Finding("starter-gets-no-points", message, Place(case.file, cell.line), hint)

@@ -137,8 +137,6 @@ class _Finder(cst.CSTVisitor):
     def visit_List(self, node: cst.List) -> None:
         values = [element.value for element in node.elements]
         if len(values) > 1 and all(isinstance(value, operators.LITERALS) for value in values):
-            for one, two in pairwise(values):
-                self._swap(one, two, "swapped elements")
             for number in range(len(values)):
                 rest = [self._text(value) for place, value in enumerate(values) if place != number]
                 self._edit(node, f"[{', '.join(rest)}]", "dropped element")
@@ -171,6 +169,10 @@ class _Finder(cst.CSTVisitor):
         self._deleted_assignment(node, [node.target])
 
     def visit_Assign(self, node: cst.Assign) -> None:
+        if isinstance(node.value, cst.List) and isinstance(node.targets[0].target, cst.Name):
+            # The blocks of a Parsons exercise; in other lists the order often means nothing.
+            for one, two in pairwise(node.value.elements):
+                self._swap(one.value, two.value, "swapped elements")
         self._deleted_assignment(node, [target.target for target in node.targets])
 
     def visit_FunctionDef(self, node: cst.FunctionDef) -> None:
