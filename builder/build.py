@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
 from builder.assemble.sheet import make_sheet
-from builder.browser.site import browser_site
+from builder.browser.site import HARNESS_FILE, browser_site
 from builder.browser.vendor import KERNEL_VARIABLE, WHEELS_VARIABLE, Sources
 from builder.check.course import check_course
 from builder.check.leaks import find_leaks, secret_lines
@@ -260,11 +260,11 @@ def _leaks(course: Course, products: Mapping[str, Product], site: Path) -> tuple
     for product in products.values():
         files += [(f"student/{product.module}/{name}", content) for name, content in product.student]
     for path in walk_files(site):
-        # Scripts and styles of the theme are the same in every course; the search index is made from the pages.
-        # Python for the browser is the same everywhere, and large.
-        shared = {"theme", "pyodide"}.intersection(path.relative_to(site).parts)
+        # The theme's scripts, Python for the browser and what checks answers there are the same in every course.
+        name = path.relative_to(site).as_posix()
+        shared = name.startswith(("theme/", "pyodide/")) or name == HARNESS_FILE
         if path.suffix not in {".css", ".svg", ".zip"} and not shared:
-            files.append((f"site/{path.relative_to(site).as_posix()}", path.read_bytes()))
+            files.append((f"site/{name}", path.read_bytes()))
     return tuple(find_leaks(files, secret_lines(course.modules)))
 
 

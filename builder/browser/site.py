@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from builder.browser.vendor import Sources
     from builder.course.values import CourseModule
 
-__all__ = ["BrowserSite", "browser_site"]
+__all__ = ["HARNESS_FILE", "BrowserSite", "browser_site"]
+
+HARNESS_FILE = "browser/python.json"
+"""Our Python that runs and checks answers in the page; it is the same in every course."""
 
 _RULE = "browser-exercises-run-in-the-page"
 _NO_KERNEL = "this course was built without Python for the browser"
@@ -75,12 +78,12 @@ def browser_site(
     files_of_modules = _data(made, reasons)
     python = (json.dumps(python_files(), sort_keys=True) + "\n").encode()
     files |= {f"browser/{name}.json": content for name, content in files_of_modules.items()}
-    files["browser/python.json"] = python
+    files[HARNESS_FILE] = python
     cards = {module.card.id: module.card_file for module in marked}
     return BrowserSite(
         files=files,
         kernel=f"pyodide/{VERSION}/",
-        python=f"browser/python.json?v={_short(python)}",
+        python=f"{HARNESS_FILE}?v={_short(python)}",
         data={name: f"browser/{name}.json?v={_short(content)}" for name, content in files_of_modules.items()},
         exercises=reasons,
     ), (*findings, *_missing(reasons, cards))
