@@ -163,6 +163,22 @@ def end_tree(pid: int, *, root: bool = True) -> None:
         tree = _stop_tree(pid, root=root)
         for found in sorted(tree):
             _send(found, "SIGKILL")
+        # On a busy machine a child may be born after the last look: it has no parent now, but the session of the root.
+        while root and len(tree) > 1 and (late := _session(pid) - tree):
+            tree |= late
+            for found in sorted(late):
+                _send(found, "SIGKILL")
+
+
+def _session(leader: int) -> set[int]:
+    """Return the processes of the session that a process leads; Linux only, elsewhere none (proc(5), stat: field 6)."""
+    members = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader and fields[0] != "Z":
+                members.add(int(path.parent.name))
+    return members
 
 
 def _stop_tree(pid: int, *, root: bool) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.check.curriculum import check_curriculum
+from builder.check.folder import check_folder
 from builder.check.leaks import check_digests
 from builder.check.module import check_module
 from builder.check.text import check_text
@@ -19,7 +20,7 @@ __all__ = ["check_course", "check_one_module"]
 
 def check_course(course: Course, curriculum_text: str) -> tuple[Finding, ...]:
     """Return the findings of a course and of all its modules, in order."""
-    findings = list(check_curriculum(course, curriculum_text))
+    findings = list(check_curriculum(course, curriculum_text, {m.card.id: m.card_text for m in course.modules}))
     for module in course.modules:
         findings.extend(check_one_module(module, course.skills))
     return in_order(findings)
@@ -27,4 +28,12 @@ def check_course(course: Course, curriculum_text: str) -> tuple[Finding, ...]:
 
 def check_one_module(module: CourseModule, skills: tuple[str, ...]) -> tuple[Finding, ...]:
     """Return the findings of one module."""
-    return in_order([*check_module(module, skills), *check_text(module), *check_digests(module)])
+    folder = module.card_file.rpartition("/")[0]
+    return in_order(
+        [
+            *check_module(module, skills, module.card_text),
+            *check_folder(module.names, folder),
+            *check_text(module),
+            *check_digests(module),
+        ]
+    )

@@ -80,7 +80,10 @@ def load_module(
         return None, findings
     card_file = workspace.shown(folder.folder / "module.yaml")
     files = (*_student_files(folder.folder), ("domain.py", pack.source.encode()))
-    return CourseModule(folder.card, card_file, lesson, text, attempts, files, pack, stage), findings
+    card_text = read_file(workspace, folder.folder / "module.yaml")[0]
+    names = tuple(path.relative_to(folder.folder).as_posix() for path in walk_files(folder.folder))
+    module = CourseModule(folder.card, card_file, lesson, text, attempts, files, pack, stage, card_text, names)
+    return module, findings
 
 
 def load_domain(workspace: Workspace, name: str, asked_by: str) -> tuple[Domain | None, tuple[Finding, ...]]:

@@ -20,7 +20,8 @@ __all__ = ["Course", "CourseModule"]
 class CourseModule:
     """One module of a course: its card, lesson and attempts, and the files that go beside its notebook.
 
-    `text` is `lesson.md` as it stands; `stage` is the stage of the curriculum that the module is in.
+    `text` is `lesson.md` as it stands and `card_text` module.yaml; `stage` is the stage of the curriculum that the
+    module is in; `names` are all files of its folder, relative to it.
     """
 
     card: ModuleCard
@@ -31,6 +32,8 @@ class CourseModule:
     files: tuple[tuple[str, bytes], ...]
     domain: Domain
     stage: str
+    card_text: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

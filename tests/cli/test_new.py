@@ -85,7 +85,7 @@ def test_the_table_shows_modules_reasons_and_gaps(place):
     ):
         assert words in result.stdout
     assert "Wrote curriculum/machine-learning-engineer.yaml." in result.stderr
-    assert "profile-stages-have-years" in result.stderr
+    assert "profile-stages-have-years" not in result.stderr  # our own profile names every year
 
 
 def test_the_second_time_nothing_is_written(place):

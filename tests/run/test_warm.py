@@ -132,7 +132,7 @@ def test_a_run_that_eats_memory_is_stopped(warm, code):
 def test_memory_that_forks_share_counts_once(warm):
     hold = "import os, time\nheld = b'x' * 100_000_000\n"
     code = f"{hold}for _ in range(4):\n    if not os.fork():\n        time.sleep(60)\ntime.sleep(1)"
-    report = warm.run(notebook(code, memory_mb=400))
+    report = warm.run(notebook(code, memory_mb=600))  # 750 if each of the five counted alone
     assert report.status == "ok"
     assert 100 < report.peak_mb < 300
 
