@@ -11,7 +11,7 @@ for (const [name, source] of Object.entries(python)) {
   py.FS.mkdirTree(`/course/${name.slice(0, name.lastIndexOf("/"))}`);
   py.FS.writeFile(`/course/${name}`, source);
 }
-py.runPython("import sys; sys.path.append('/course')");
+py.runPython("import os, sys; sys.path.append('/course'); os.environ['MPLBACKEND'] = 'agg'");
 const harness = py.pyimport("builder.browser.harness");
 for (const [module, { files, jobs }] of Object.entries(modules)) {
   py.FS.mkdirTree(`/work/${module}`);

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
 import sys
 import tarfile
+import tempfile
 import time
 import urllib.request
 import zipfile
@@ -113,9 +113,8 @@ def _unpacked(tarball: bytes) -> dict[str, bytes]:
 
 def _packed(sources: Sources) -> tuple[dict[str, bytes], str]:
     """Let npm fetch the package; return its core files, or why that did not work."""
-    folder = sources.cache / "npm"
-    remove_tree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    sources.cache.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="npm-", dir=sources.cache))
     # npm would try for minutes; whoever builds a course on a train must not wait for that.
     command = [*sources.npm, "pack", f"pyodide@{VERSION}", "--silent", "--fetch-retries=0", "--fetch-timeout=20000"]
     try:
@@ -125,7 +124,7 @@ def _packed(sources: Sources) -> tuple[dict[str, bytes], str]:
         said = getattr(fault, "message", "") or "it left no file"
         return {}, f"npm could not fetch the package pyodide {VERSION}: {said}"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_tree(folder)
     if hashlib.sha512(tarball).hexdigest() != TARBALL_SHA512:
         return {}, f"npm fetched another package than pyodide {VERSION}: its SHA-512 differs"
     files = _unpacked(tarball)

@@ -26,7 +26,11 @@
 
   function visit(id) {
     const title = document.querySelector("h1").textContent;
-    change((all) => { all.last = { page: page.path, title, anchor: id ? `exercise-${id}` : "" }; });
+    change((all) => {
+      // Coming back to a page keeps the place on it.
+      const anchor = id ? `exercise-${id}` : all.last?.page === page.path ? all.last.anchor : "";
+      all.last = { page: page.path, title, anchor };
+    });
   }
 
   window.courseProgress = {
