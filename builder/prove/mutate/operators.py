@@ -104,7 +104,9 @@ TELLING_KEYWORDS = frozenset(
 _TELLERS = frozenset({"print", "warn", "debug", "info", "warning", "error", "exception", "critical", "log"})
 _LABELS = frozenset({"annotate", "set_title", "set_xlabel", "set_ylabel", "suptitle", "xlabel", "ylabel"})
 _CHANCE = frozenset({"default_rng", "RandomState", "Random", "seed", "manual_seed", "set_random_seed"})
-_COMMUTATIVE = frozenset({"add", "allclose", "array_equal", "gcd", "isclose", "lcm", "logical_and", "logical_or"})
+_COMMUTATIVE = frozenset(
+    {"add", "allclose", "array_equal", "compare_digest", "gcd", "isclose", "lcm", "logical_and", "logical_or"}
+)
 _SYMMETRIC = _COMMUTATIVE | {"max", "maximum", "min", "minimum", "multiply", "zip"}
 
 
