@@ -36,12 +36,12 @@ _PROGRESS_WORDS = (
     "progress_load", "progress_loaded", "progress_refused", "progress_save", "progress_undo",
 )  # fmt: skip
 _LAB_WORDS = (
-    "lab_actions", "lab_all", "lab_before", "lab_broken", "lab_check", "lab_commit", "lab_committed", "lab_did_not_run", "lab_expected",
-    "lab_failed", "lab_figure", "lab_got", "lab_hint", "lab_keys", "lab_late", "lab_line", "lab_loading", "lab_locked",
-    "lab_no_package", "lab_opening", "lab_output", "lab_passed", "lab_ran", "lab_reset", "lab_reveal", "lab_run",
-    "lab_running", "lab_silent", "lab_some", "lab_starting", "lab_stop", "lab_stopped", "lab_unreachable",
-    "lab_was_reset", "parsons_at", "parsons_blocks", "parsons_help", "parsons_open", "parsons_order", "parsons_out",
-    "your_code",
+    "lab_actions", "lab_all", "lab_before", "lab_broken", "lab_check", "lab_commit", "lab_committed",
+    "lab_did_not_run", "lab_expected", "lab_failed", "lab_figure", "lab_got", "lab_hint", "lab_keys", "lab_late",
+    "lab_line", "lab_loading", "lab_locked", "lab_no_package", "lab_opening", "lab_output", "lab_passed", "lab_ran",
+    "lab_reset", "lab_reveal", "lab_run", "lab_running", "lab_silent", "lab_some", "lab_starting", "lab_stop",
+    "lab_stopped", "lab_unreachable", "lab_was_reset", "parsons_at", "parsons_blocks", "parsons_help",
+    "parsons_open", "parsons_order", "parsons_out", "your_code",
 )  # fmt: skip
 
 
