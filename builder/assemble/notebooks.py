@@ -82,6 +82,6 @@ def _cell(cell: SheetCell, source: str | None, outputs: str = "[]") -> dict[str,
     }
     if cell.is_code:
         result["execution_count"] = None
-        # What differs from run to run (times, ports) is tagged and kept nowhere: the same course is the same bytes.
-        result["outputs"] = [] if "remove-output" in cell.tags else json.loads(outputs)
+        # The same course is the same bytes, so what differs from run to run is kept nowhere.
+        result["outputs"] = json.loads(outputs) if cell.keeps_output else []
     return result

