@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "Work", "run_work"]
 
 _MUTANTS_AT_A_TIME = 24
-_MUTANTS_WITHOUT_FORK = 12
-"""Where every mutant needs the cells before it again."""
+_MUTANTS_OF_SLOW = 10
+_SLOW_SECONDS = 1.5
+"""Processor time from which on an exercise is slow. So is one before which the process cannot be forked, as with
+TensorFlow once it was used. Of slow ones fewer mutants are run, and in the other settings solution and starter only."""
 
 _CONDITIONS: dict[Varied, Conditions] = {
     "": Conditions(),
@@ -69,8 +71,12 @@ def run_work(
     `on_whole` hears of exercises whose solution passes only after all cells before it. Raises RunError.
     """
     work, probes = _probe(work, engine, pool, on_whole)
-    mutants = {name: _mutants(subject, probes[name]) for name, subject in work.settings[0].subjects.items()}
-    plans = [*_mutant_plans(work, mutants), *_plans(work)]
+    slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
+    mutants = {
+        name: subject.mutants(_MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
+        for name, subject in work.settings[0].subjects.items()
+    }
+    plans = [*_mutant_plans(work, mutants), *_plans(work, slow)]
     found = list(pool.map(lambda plan: (plan, engine.run(plan.request(work))), plans))
     runs = [_run(plan, trial) for plan, trials in found for trial in trials]
     runs += _single_factors(work, engine, pool, runs)
@@ -121,11 +127,9 @@ def _solved(trial: TrialRun) -> bool:
     return solution is not None and solution.passed
 
 
-def _mutants(subject: Subject, probe: TrialRun) -> tuple[Mutant, ...]:
-    solution = probe.branch("solution")
-    if solution is None or not solution.passed:
-        return ()
-    return subject.mutants(MUTANTS_AT_MOST if solution.forks else _MUTANTS_WITHOUT_FORK)
+def _is_slow(trial: TrialRun) -> bool:
+    solution = trial.branch("solution")
+    return solution is not None and (not solution.forks or solution.cpu > _SLOW_SECONDS)
 
 
 def _mutant_plans(work: Work, mutants: Mapping[str, tuple[Mutant, ...]]) -> Iterator[_Plan]:
@@ -138,18 +142,25 @@ def _mutant_plans(work: Work, mutants: Mapping[str, tuple[Mutant, ...]]) -> Iter
             yield _Plan(first, "nothing", (subject.trial(subject.solution(), *branches),))
 
 
-def _plans(work: Work) -> Iterator[_Plan]:
+def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:
+    """Yield what is run in each setting, a request for each slow exercise and one for all the others together."""
     for setting in work.settings:
         first = setting is work.settings[0]
-        yield _Plan(setting, "", tuple(_trial(subject, order=first) for subject in setting.subjects.values()))
-        solutions = tuple(subject.trial(subject.solution()) for subject in setting.subjects.values())
-        yield _Plan(setting, "everything", solutions)
+        groups = [[name] for name in setting.subjects if name in slow]
+        groups.append([name for name in setting.subjects if name not in slow])
+        for subjects in ([setting.subjects[name] for name in group] for group in groups if group):
+            brief = not first and subjects[0].exercise in slow
+            yield _Plan(setting, "", tuple(_trial(one, first=first, brief=brief) for one in subjects))
+            if not brief:
+                yield _Plan(setting, "everything", tuple(one.trial(one.solution()) for one in subjects))
 
 
-def _trial(subject: Subject, *, order: bool) -> Trial:
+def _trial(subject: Subject, *, first: bool, brief: bool) -> Trial:
     """The order of the tests cells matters, or not, in all settings alike: the tests are the same."""
+    if brief:
+        return subject.trial(subject.solution(), subject.starter())
     attempts = (attempt_branch(subject, attempt) for attempt in subject.attempts)
-    turned = subject.reversed_tests() if order else None
+    turned = subject.reversed_tests() if first else None
     return subject.trial(subject.solution(), turned, subject.starter(), *attempts)
 
 

@@ -108,10 +108,11 @@ class Node:
         if last and len(branches) == 1:
             # Nothing comes after it, so this process may be used up.
             self._results.at(name, branches[0]["name"])
-            begun, forks = time.monotonic(), _can_fork()
+            forks, begun, before = _can_fork(), time.monotonic(), os.times()
             self._run_branch(branches[0])
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            self._results.write(end="", seconds=time.monotonic() - begun, peak_mb=peak, forks=forks)
+            cpu = sum(os.times()[:4]) - sum(before[:4])
+            self._results.write(end="", seconds=time.monotonic() - begun, peak_mb=peak, forks=forks, cpu=cpu)
             return
         solution: Watched | None = None
         for branch in branches:

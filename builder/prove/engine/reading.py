@@ -67,4 +67,6 @@ def _branch(branch: Branch, lines: list[dict[str, Any]], lost: str) -> BranchRun
     if any(step.error == "OutputLimitError" for step in steps):
         ended = "output"
     seconds, peak = round(end.get("seconds", 0.0), 4), round(end.get("peak_mb", 0.0), 1)
-    return BranchRun(branch.name, steps, ended, seconds, peak, network, end.get("forks", True))
+    return BranchRun(
+        branch.name, steps, ended, seconds, peak, network, end.get("forks", True), round(end.get("cpu", 0.0), 2)
+    )

@@ -90,6 +90,8 @@ class BranchRun:
     """The machines that the branch wanted to reach; none of them was."""
     forks: bool = True
     """Whether the process could be forked before the branch; only known of a branch that was run alone."""
+    cpu: float = 0.0
+    """Seconds of processor time, which other programs do not prolong; only known of a branch that was run alone."""
 
     @property
     def passed(self) -> bool:
