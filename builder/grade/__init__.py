@@ -1,0 +1,1 @@
+"""Grading submissions: student code in a sandbox, the instructor's tests after it, marks that it cannot forge."""
