@@ -34,7 +34,7 @@ SandboxKind = Literal["bwrap", "docker", "process"]
 
 Outcome = Literal["passed", "failed", "error", "timeout", "memory", "died", "unconfirmed", "not run"]
 """How a test ended: `failed` by an assertion, `error` by another exception; `timeout`, `memory` and `died` say how the
-process ended; `unconfirmed` if it seemed to pass but the second look did not agree; `not run` if there was no answer."""
+process ended; `unconfirmed` if it seemed to pass but the second look did not agree; `not run` without an answer."""
 
 FlagCode = Literal[
     "not a notebook",
@@ -78,8 +78,10 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class PlanCell:
-    """One cell of the module in order. `source` is what is run (for an answer: the solution), `student` what is given
-    out, None if students do not get it."""
+    """One cell of the module in order.
+
+    `source` is what is run (for an answer: the solution), `student` what is given out, None if students do not get it.
+    """
 
     id: str
     role: str
@@ -93,8 +95,10 @@ class PlanCell:
 
 @dataclass(frozen=True, slots=True)
 class TestPlan:
-    """One tests cell: what it is worth and its whole source, hidden part included; `guard` says why it may pass
-    without an answer."""
+    """One tests cell: what it is worth and its whole source, hidden part included.
+
+    `guard` says why it may pass without an answer.
+    """
 
     __test__ = False  # no test of pytest's, whatever its name says
 
@@ -136,8 +140,11 @@ class ExercisePlan:
 
 @dataclass(frozen=True, slots=True)
 class GradingPlan:
-    """How a module is graded; `version` is a digest of all that decides a mark. `samples` are (exercise, answer,
-    points) of the module's own attempts, from which the engine learns what it can check twice."""
+    """How a module is graded; `version` is a digest of all that decides a mark.
+
+    `samples` are (exercise, answer, points) of the module's own attempts, from which the engine learns what it can
+    check twice.
+    """
 
     module: str
     title: str
