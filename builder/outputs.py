@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from builder.assemble.notebooks import instructor_notebook, site_notebook, student_notebook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from builder.assemble.values import Sheet
     from builder.course.values import CourseModule
 
-__all__ = ["Product", "make_product", "module_zip"]
+__all__ = ["Product", "make_product", "module_zip", "pack"]
 
 # Zip files hold a date for each entry; the earliest that the format knows makes the bytes the same on every day.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -45,10 +45,15 @@ def make_product(module: CourseModule, sheet: Sheet, outputs: Mapping[str, str])
 
 def module_zip(product: Product) -> bytes:
     """Return a zip of what a student gets for the module, the same bytes for the same files."""
+    return pack((f"{product.module}/{name}", content) for name, content in product.student)
+
+
+def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip of the files, the same bytes for the same files in the same order."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in product.student:
-            entry = zipfile.ZipInfo(f"{product.module}/{name}", _DATE)
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)

@@ -10,7 +10,7 @@ from builder.documents.reading import decode_text, read_document
 from builder.errors import WorkspaceError
 from builder.findings import Finding, Place, in_order
 
-__all__ = ["ModuleFolder", "Workspace", "find_workspace", "read_file", "read_modules"]
+__all__ = ["ModuleFolder", "Workspace", "find_workspace", "grades_folder", "read_file", "read_modules"]
 
 _PACKAGE = Path(__file__).parent
 # The wheel carries the library inside the package; in a source checkout it stands beside the package.
@@ -65,6 +65,23 @@ def find_workspace(start: Path) -> Workspace:
         f"There is no course workspace in {start} or above it (no folder with `curriculum/` in it).",
         hint="Go to the folder of your course, or make one with `course new PROFILE`.",
     )
+
+
+def grades_folder(workspace: Workspace, slug: str) -> Path:
+    """Return the folder of a course's class: key, manifest, gradebook, submissions. Made if needed, kept out of git.
+
+    It holds a user's only copy, so it is not below `_build`, and only its owner may read it. Raises WorkspaceError.
+    """
+    folder = workspace.root / "grades" / slug
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ignored = workspace.root / "grades" / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("# Marks and names of students do not belong into a repository.\n*\n", "utf-8")
+    except OSError as error:
+        hint = "Change the permissions of the folder, or free some space."
+        raise WorkspaceError(f"Cannot write {folder}: {error.strerror}.", hint=hint) from error
+    return folder
 
 
 def read_modules(workspace: Workspace) -> tuple[dict[str, ModuleFolder], tuple[Finding, ...]]:

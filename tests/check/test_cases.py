@@ -21,6 +21,8 @@ CASES = [(file.stem, case) for file in FILES for case in yaml.safe_load(file.rea
 GROUPS = {"files", "curriculum", "module", "exercise", "text", "student"}
 
 ELSEWHERE = {
+    "copies-are-of-this-version": "build/test_assign_course.py",
+    "students-are-listed-once": "documents/test_roster.py",
     "module-files-are-known": "check/test_folder.py",
     "student-copy-is-reproducible": "check/test_assembled.py",
 }
