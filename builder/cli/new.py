@@ -10,11 +10,14 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from builder.propose import Proposal
     from builder.workspace import Workspace
 
-__all__ = ["new"]
+__all__ = ["DAYS", "new"]
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class _Change(NamedTuple):
@@ -32,24 +35,45 @@ class _Change(NamedTuple):
     "--workspace", type=click.Path(file_okay=False, path_type=Path), help="Folder of the course.  [default: here]"
 )
 @click.option("--slug", help="Id of the course.  [default: from the profile's title]")
+@click.option(
+    "--hours-per-week", type=click.FloatRange(0, 60, min_open=True), help="Time that students have in a week."
+)
+@click.option(
+    "--weeks", type=click.IntRange(1, 200), help="Weeks of the term; what does not fit is left out and named."
+)
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the term, such as 2027-02-01.")
+@click.option("--day", "days", multiple=True, type=click.Choice(DAYS), help="Day with a session; may be repeated.")
 @click.option("--write", is_flag=True, help="Replace a curriculum that is there; the old one is kept as `.yaml.bak`.")
-def new(profile: str, workspace: Path | None, slug: str | None, write: bool) -> None:
+def new(
+    profile: str,
+    workspace: Path | None,
+    slug: str | None,
+    hours_per_week: float | None,
+    weeks: int | None,
+    start: datetime | None,
+    days: tuple[str, ...],
+    write: bool,
+) -> None:
     """Make a course from a career profile.
 
     PROFILE is a file, or the name of a profile in curriculum/profiles/. Writes curriculum/SLUG.yaml
     and shows what is in it: stages, modules, and what no module teaches. A curriculum that is there
     already is not changed without --write; the difference is shown.
+
+    With --hours-per-week and --weeks the course is made to fit; a table shows what each number of
+    hours leaves out. `course schedule` then gives the sessions with their dates.
     """
     from builder.cli.new_table import print_proposal
     from builder.cli.render import print_findings
-    from builder.propose import propose
+    from builder.propose import TimeWish, propose
 
     place = _workspace(workspace)
     source, known = _profile_file(place, profile)
     full = source.resolve()
     shown = place.shown(full) if full.is_relative_to(place.root) else source.as_posix()
     suffix = ".md" if source.suffix.lower() in {".md", ".markdown"} else ".txt"
-    proposal = propose(place, _read(source), shown, course=slug or known, suffix=suffix)
+    time = TimeWish(hours_per_week, weeks, start.date() if start else None, tuple(dict.fromkeys(days)))
+    proposal = propose(place, _read(source), shown, course=slug or known, suffix=suffix, time=time)
     print_findings(proposal.findings, err=True)
     print_proposal(proposal)
     _write(place, _changes(place, source, proposal), proposal.course, write=write)

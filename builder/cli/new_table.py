@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
 
     from builder.curriculum.rows import Row
+    from builder.documents.curriculum import Curriculum
+    from builder.documents.module_card import ModuleCard
     from builder.propose import Proposal
 
-__all__ = ["print_proposal"]
+__all__ = ["print_choices", "print_proposal"]
 
 _WIDTH_OF_A_LOG = 120
 
@@ -38,7 +42,50 @@ def print_proposal(proposal: Proposal) -> None:
         table.add_row(Text(row.stage), Text(row.module or "no module yet"), hours, Text(_served(row)))
     console.print(table)
     console.print(Text(f"{sum(bool(row.module) for row in rows)} modules, {_hours(rows):.1f} hours."))
+    _print_time(console, proposal, texts)
     _print_open(console, proposal, texts)
+
+
+def _print_time(console: Console, proposal: Proposal, texts: Mapping[str, str]) -> None:
+    """Say what was left out for want of time, and what each other number of hours would leave out."""
+    from rich.text import Text
+
+    schedule, out = proposal.curriculum.schedule, proposal.curriculum.left_out
+    if schedule is None or schedule.minutes is None:
+        return
+    given = f"{schedule.weeks} weeks with {schedule.hours_per_week:g} hours are {schedule.minutes / 60:.1f} hours"
+    if not out:
+        console.print(Text(f"\n{given}: enough for the whole course."))
+        return
+    names = ", ".join(entry.id for entry in out)
+    console.print(Text(f"\nToo little time: {given}. Left out: {names}.", style="bold"))
+    print_choices(console, proposal.whole, proposal.cards, texts)
+
+
+def print_choices(
+    console: Console, whole: Curriculum, cards: Mapping[str, ModuleCard], texts: Mapping[str, str]
+) -> None:
+    """Print what a course leaves out at each number of hours; each line adds to those above it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from builder.plan.budget import cuts, minutes_of
+
+    weekly = whole.schedule.hours_per_week if whole.schedule is not None else None
+    table = Table(title=Text("What fits into which time"), title_style="bold", show_lines=True)
+    table.add_column("Hours", justify="right")
+    if weekly:
+        table.add_column(f"Weeks of {weekly:g} h", justify="right")
+    table.add_column("Also left out", ratio=3)
+    table.add_column("Then taught no more", ratio=6)
+    minutes = sum(minutes_of(name, cards) for name in whole.module_ids())
+    rows = [(minutes, "nothing", "")]
+    for cut in cuts(whole, cards)[:-1]:
+        rows.append((cut.minutes, "\n".join(cut.modules), "\n".join(texts.get(item, item) for item in cut.lost)))
+    for total, modules, lost in rows:
+        weeks = [f"{-(-total // round(weekly * 60))}"] if weekly else []
+        table.add_row(f"{total / 60:.1f}", *weeks, Text(modules), Text(lost))
+    console.print(table)
 
 
 def _served(row: Row) -> str:

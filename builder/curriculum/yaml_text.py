@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.documents.curriculum import Curriculum, PlannedModule, PlannedStage
+    from builder.documents.curriculum import Curriculum, PlannedModule, PlannedStage, Schedule
 
-__all__ = ["curriculum_text"]
+__all__ = ["curriculum_text", "schedule_lines"]
 
 _HEAD = """\
 # The curriculum of a course. `course new` proposed it; from here on it is yours to edit, and `course build` builds it.
 #   Leave a module out: delete its lines. Add one: `- id: its-id` (the folders below modules/ and the library).
 #   Move a module or a stage: move its lines; `course check` says if something then comes before what it needs.
 #   `serves` says which item of the profile a module is for; `pulled_in_by` names the modules that need it.
+#   `schedule` says how much time there is; change its `start` to move the course to a new term (`course schedule`).
+#   `left_out` names modules for which there is no time: more `weeks` and `course new` again bring them back.
 #   `partly` and `gaps` name what the course does not teach; take an entry out once a module serves it.
 # A later `course new` shows what it would change and changes nothing without `--write`.
 """
@@ -27,9 +29,17 @@ _NOT_TEXT = {"true", "false", "null"}
 
 def curriculum_text(curriculum: Curriculum) -> str:
     """Return the YAML text, the same for equal curricula."""
-    lines = [*_top(curriculum), "", "stages:"]
+    lines = [*_top(curriculum)]
+    if curriculum.schedule is not None:
+        lines += ["", *schedule_lines(curriculum.schedule)]
+    lines += ["", "stages:"]
     for stage in curriculum.stages:
         lines.extend(_stage(stage))
+    if curriculum.left_out:
+        lines += ["", "left_out:"]
+        for out in curriculum.left_out:
+            lost = f", lost: [{', '.join(out.lost)}]" if out.lost else ""
+            lines.append(f"  - {{id: {_scalar(out.id)}, minutes: {out.minutes}{lost}}}")
     if curriculum.partly:
         lines += ["", "partly:"]
         for part in curriculum.partly:
@@ -51,6 +61,28 @@ def _top(curriculum: Curriculum) -> Iterator[str]:
     yield f"language: {_scalar(curriculum.language)}"
     if curriculum.profile is not None:
         yield f"profile: {_scalar(curriculum.profile)}"
+
+
+def schedule_lines(schedule: Schedule) -> Iterator[str]:
+    """Yield the lines of `schedule:` as a teacher writes them."""
+    yield "schedule:"
+    yield f"  hours_per_week: {str(schedule.hours_per_week).removesuffix('.0')}"
+    if schedule.weeks is not None:
+        yield f"  weeks: {schedule.weeks}"
+    if schedule.start is not None:
+        yield f"  start: {schedule.start.isoformat()}"
+    yield f"  days: [{', '.join(schedule.days)}]"
+    for key, text in (("time", schedule.time), ("timezone", schedule.timezone), ("place", schedule.place)):
+        if text is not None:
+            yield f"  {key}: {_quoted(text)}"
+    if schedule.public_holidays is not None:
+        yield f"  public_holidays: {_quoted(schedule.public_holidays)}"
+    if schedule.holidays:
+        yield "  holidays:"
+    for free in schedule.holidays:
+        end = f", to: {free.to.isoformat()}" if free.to is not None else ""
+        name = f", name: {_quoted(free.name)}" if free.name is not None else ""
+        yield f"    - {{from: {free.from_.isoformat()}{end}{name}}}"
 
 
 def _stage(stage: PlannedStage) -> Iterator[str]:

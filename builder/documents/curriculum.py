@@ -10,8 +10,20 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from builder.documents.base import Document, Identifier, Line
+from builder.documents.schedule import Schedule
 
-__all__ = ["Curriculum", "Gap", "ItemId", "PartlyServed", "PlannedModule", "PlannedStage", "Serves", "Years"]
+__all__ = [
+    "Curriculum",
+    "Gap",
+    "ItemId",
+    "LeftOut",
+    "PartlyServed",
+    "PlannedModule",
+    "PlannedStage",
+    "Schedule",
+    "Serves",
+    "Years",
+]
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """An item of the profile, such as `technical-skills/python-programming-for-model-development`."""
@@ -68,6 +80,14 @@ class Gap(Document):
     reason: Line
 
 
+class LeftOut(Document):
+    """A module that the course would have with more time; `lost` are items that nothing else in it serves."""
+
+    id: Identifier
+    minutes: Annotated[int, Field(ge=0)]
+    lost: tuple[ItemId, ...] = ()
+
+
 class Curriculum(Document):
     """A course: its stages with their modules, and what it does not teach."""
 
@@ -77,7 +97,10 @@ class Curriculum(Document):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
     profile: Line | None = None
     """The profile's file, relative to this one."""
+    schedule: Schedule | None = None
     stages: Annotated[tuple[PlannedStage, ...], Field(min_length=1)]
+    left_out: tuple[LeftOut, ...] = ()
+    """Modules that do not fit into the time of the schedule."""
     partly: tuple[PartlyServed, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

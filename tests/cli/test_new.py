@@ -169,3 +169,33 @@ def test_the_same_profile_gives_the_same_bytes(place, tmp_path):
     run(PROFILE)
     run(PROFILE, "--workspace", tmp_path / "again")
     assert snapshot(place) == snapshot(tmp_path / "again")
+
+
+def test_too_little_time_leaves_modules_out_and_says_so(place):
+    result = run(PROFILE, "--hours-per-week", 1, "--weeks", 2, "--start", "2027-02-01", "--day", "tuesday")
+    assert result.exit_code == 0, result.output
+    assert "Too little time: 2 weeks with 1 hours are 2.0 hours. Left out: talking." in result.stdout
+    assert "What fits into which time" in result.stdout
+    text = (place / "curriculum" / "machine-learning-engineer.yaml").read_text("utf-8")
+    course, findings = read_document(Curriculum, text, "c.yaml")
+    assert findings == ()
+    assert [out.id for out in course.left_out] == ["talking"]
+    assert "Left out for want of time: talking." in {gap.reason for gap in course.gaps}
+    assert (course.schedule.start.isoformat(), course.schedule.days) == ("2027-02-01", ("tuesday",))
+
+
+def test_a_schedule_that_is_there_is_kept_and_can_be_changed(place):
+    assert run(PROFILE, "--hours-per-week", 1, "--weeks", 2).exit_code == 0
+    again = run(PROFILE)
+    assert "is up to date" in again.stderr
+    more = run(PROFILE, "--weeks", 9, "--write")
+    assert more.exit_code == 0, more.output
+    assert "enough for the whole course" in more.stdout
+    text = (place / "curriculum" / "machine-learning-engineer.yaml").read_text("utf-8")
+    assert "  hours_per_week: 1\n  weeks: 9\n" in text
+    assert "left_out:" not in text
+
+
+def test_weeks_without_hours_are_refused(place):
+    with pytest.raises(CourseError, match="no hours per week"):
+        run(PROFILE, "--weeks", 9)

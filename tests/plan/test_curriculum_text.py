@@ -1,14 +1,25 @@
 """The text of a curriculum: what is written is read back equal, whatever it says."""
 
 import string
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.curriculum.rows import plan_rows
 from builder.curriculum.yaml_text import curriculum_text
-from builder.documents.curriculum import Curriculum, Gap, PartlyServed, PlannedModule, PlannedStage, Serves, Years
+from builder.documents.curriculum import (
+    Curriculum,
+    Gap,
+    LeftOut,
+    PartlyServed,
+    PlannedModule,
+    PlannedStage,
+    Serves,
+    Years,
+)
 from builder.documents.reading import read_document
+from builder.documents.schedule import FreeDays, Schedule, Weekday
 
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 ITEMS = st.builds(lambda part, name: f"{part}/{name}", st.sampled_from(["tasks", "soft-skills"]), IDS)
@@ -58,6 +69,27 @@ STAGES = st.builds(
     years=YEARS,
     modules=st.lists(MODULES, max_size=2).map(tuple),
 )
+DAYS = st.dates()
+FREE = st.builds(
+    lambda first, length, name: FreeDays(
+        from_=first, to=first + timedelta(length) if length and first.year < 9000 else None, name=name
+    ),
+    DAYS,
+    st.integers(0, 30),
+    st.none() | LINES,
+)
+SCHEDULES = st.builds(
+    Schedule,
+    hours_per_week=st.floats(0.001, 60),
+    weeks=st.none() | st.integers(1, 200),
+    start=st.none() | DAYS,
+    days=st.lists(st.sampled_from(Weekday), min_size=1, unique=True).map(tuple),
+    time=st.sampled_from([None, "08:30", "23:59"]),
+    timezone=st.sampled_from([None, "Europe/Berlin"]),
+    place=st.none() | LINES,
+    holidays=st.lists(FREE, max_size=2).map(tuple),
+    public_holidays=st.sampled_from([None, "NO", "DE-BY"]),
+)
 CURRICULA = st.builds(
     Curriculum,
     course=IDS,
@@ -65,7 +97,11 @@ CURRICULA = st.builds(
     subtitle=st.none() | LINES,
     language=st.sampled_from(["en", "no", "de-AT"]),
     profile=st.none() | LINES,
+    schedule=st.none() | SCHEDULES,
     stages=st.lists(STAGES, min_size=1, max_size=2).map(tuple),
+    left_out=st.lists(
+        st.builds(LeftOut, id=IDS, minutes=st.integers(0, 900), lost=st.lists(ITEMS, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
     partly=st.lists(
         st.builds(PartlyServed, item=ITEMS, missing=st.lists(LINES, min_size=1, max_size=2).map(tuple)), max_size=2
     ).map(tuple),
