@@ -21,9 +21,8 @@ from builder.profiles.reader import read_profile
 from builder.workspace import read_file, read_modules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import datetime
+    from collections.abc import Mapping
 
     from builder.documents.module_card import ModuleCard
     from builder.documents.profile import Profile
@@ -69,7 +68,7 @@ def propose(
     *,
     course: str | None,
     suffix: str = ".txt",
-    time: TimeWish = TimeWish(),  # noqa: B008  # a frozen value
+    time: TimeWish = TimeWish(),  # a frozen value
 ) -> Proposal:
     """Return the curriculum for the profile in `data`; `file` is its name in messages, `course` the slug if given.
 
