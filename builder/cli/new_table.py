@@ -53,7 +53,7 @@ def _print_time(console: Console, proposal: Proposal, texts: Mapping[str, str]) 
     schedule, out = proposal.curriculum.schedule, proposal.curriculum.left_out
     if schedule is None or schedule.minutes is None:
         return
-    given = f"{schedule.weeks} weeks with {schedule.hours_per_week:g} hours are {schedule.minutes / 60:.1f} hours"
+    given = f"{schedule.weeks} weeks of {schedule.hours_per_week:g} h are {schedule.minutes / 60:.1f} hours"
     if not out:
         console.print(Text(f"\n{given}: enough for the whole course."))
         return
@@ -80,10 +80,12 @@ def print_choices(
     table.add_column("Then taught no more", ratio=6)
     minutes = sum(minutes_of(name, cards) for name in whole.module_ids())
     rows = [(minutes, "nothing", "")]
-    for cut in cuts(whole, cards)[:-1]:
-        rows.append((cut.minutes, "\n".join(cut.modules), "\n".join(texts.get(item, item) for item in cut.lost)))
+    rows.extend(
+        (cut.minutes, "\n".join(cut.modules), "\n".join(texts.get(item, item) for item in cut.lost))
+        for cut in cuts(whole, cards)[:-1]
+    )
     for total, modules, lost in rows:
-        weeks = [f"{-(-total // round(weekly * 60))}"] if weekly else []
+        weeks = [f"{-(-total // max(1, round(weekly * 60)))}"] if weekly else []
         table.add_row(f"{total / 60:.1f}", *weeks, Text(modules), Text(lost))
     console.print(table)
 
