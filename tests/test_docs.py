@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from builder.check.rules import load_rules, rules_page
 from builder.cli.main import COMMANDS, course
 from builder.documents.module_card import Criterion, ExerciseCard, ExerciseKind, ModuleCard, ModuleKind, Parameter
+from builder.documents.quiz import Mistake, QuizItem, QuizKind, QuizOption
 from builder.lessons.attempts import read_attempt
 from builder.lessons.load import OPTIONS, TAGS
 
@@ -67,13 +68,15 @@ def described(*names):
     return [name for name in names if not re.search(rf"[`: ({{]{re.escape(name)}\b", GUIDE)]
 
 
-@pytest.mark.parametrize("model", [ModuleCard, ExerciseCard, Parameter, Criterion])
+@pytest.mark.parametrize("model", [ModuleCard, ExerciseCard, Parameter, Criterion, QuizItem, QuizOption, Mistake])
 def test_every_field_is_described(model):
     assert described(*model.model_fields) == []
 
 
 def test_every_option_tag_and_kind_is_described():
-    assert described(*TAGS, *(kind.value for kind in ExerciseKind), *(kind.value for kind in ModuleKind)) == []
+    assert (
+        described(*TAGS, *(kind.value for kind in ExerciseKind), *(kind.value for kind in ModuleKind), *QuizKind) == []
+    )
     assert [name for name in OPTIONS if f"`:{name}:" not in GUIDE] == []
 
 

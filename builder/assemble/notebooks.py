@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.lessons.markers import for_running
@@ -29,15 +30,15 @@ def instructor_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
 
 def site_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
     """Return the student's notebook with the outputs of the demonstration cells, and of nothing else."""
-    cells = [
-        {
-            **_cell(cell, cell.student, outputs.get(cell.id, "[]") if cell.publishes_output else "[]"),
-            "id": site_cell_id(sheet.module, cell.id),
-        }
-        for cell in sheet.cells
-        if cell.student is not None
-    ]
+    cells = [_site_cell(sheet, cell, outputs) for cell in sheet.cells if cell.student is not None]
     return _notebook(sheet, cells)
+
+
+def _site_cell(sheet: Sheet, cell: SheetCell, outputs: Mapping[str, str]) -> dict[str, object]:
+    shown = cell if cell.site_course is None else replace(cell, course=cell.site_course)
+    source = cell.student if cell.site is None else cell.site
+    made = _cell(shown, source, outputs.get(cell.id, "[]") if cell.publishes_output else "[]")
+    return {**made, "id": site_cell_id(sheet.module, cell.id)}
 
 
 def site_cell_id(module: str, cell: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from builder.assemble.dependence import mark_dependent
 from builder.assemble.parameters import set_values
 from builder.assemble.prose import fill_prose
+from builder.assemble.quizzes import fill_card, graded_cells, question_cell, quiz_heading, with_places
 from builder.assemble.values import Sheet, SheetCell
 from builder.findings import Finding, has_errors, in_order
 from builder.lessons.markers import for_student
@@ -36,8 +37,13 @@ def make_sheet(
     """
     findings: list[Finding] = []
     cells: list[SheetCell] = []
-    for cell, closes in _with_ends(_split_tasks(_with_points(card, mark_dependent(lesson)))):
+    card, faults = fill_card(card, names, f"{lesson.file.rpartition('/')[0]}/module.yaml")
+    findings.extend(faults)
+    for cell, closes in _with_ends(_split_tasks(_with_points(card, mark_dependent(with_places(card, lesson))))):
         source = cell.source
+        if cell.role is Role.QUIZ:
+            cells.append(question_cell(card, cell.exercise, cell.line) if cell.exercise else quiz_heading())
+            continue
         if not cell.is_code:
             source, faults = fill_prose(source, names, lesson.file, cell.line)
             findings.extend(faults)
@@ -46,6 +52,7 @@ def make_sheet(
         cells.extend(_cells_for(card, cell, source))
         if closes:
             cells.extend(_after_exercise(cell.exercise, card.exercises.get(cell.exercise)))
+    cells.extend(graded_cells(card))
     if has_errors(findings):
         return None, in_order(findings)
     return Sheet(card.id, card.title, lesson.file, tuple(_unique(cells))), in_order(findings)

@@ -31,6 +31,10 @@ class SheetCell:
     tags: tuple[str, ...] = ()
     course: Mapping[str, object] = field(default_factory=dict)
     nbgrader: Mapping[str, object] | None = None
+    site: str | None = None
+    """The text of the cell on the site, where it is another than the student's."""
+    site_course: Mapping[str, object] | None = None
+    """The same for `course`."""
 
     @property
     def keeps_output(self) -> bool:

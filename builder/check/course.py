@@ -8,6 +8,7 @@ from builder.check.curriculum import check_curriculum
 from builder.check.folder import check_folder
 from builder.check.leaks import check_digests
 from builder.check.module import check_module
+from builder.check.quizzes import check_spread
 from builder.check.text import check_text
 from builder.findings import in_order
 
@@ -23,6 +24,7 @@ def check_course(course: Course, curriculum_text: str) -> tuple[Finding, ...]:
     findings = list(check_curriculum(course, curriculum_text, {m.card.id: m.card_text for m in course.modules}))
     for module in course.modules:
         findings.extend(check_one_module(module, course.skills))
+    findings.extend(check_spread(course.modules))
     return in_order(findings)
 
 

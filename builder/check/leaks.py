@@ -9,6 +9,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from builder.check.places import YamlPlaces
 from builder.findings import Finding, Place
 from builder.lessons.markers import find_regions
 from builder.lessons.values import Role
@@ -44,13 +45,38 @@ def secret_lines(modules: Iterable[CourseModule]) -> tuple[SecretLine, ...]:
     """Return the lines of solutions, hidden tests and notes that do not stand in the course's public text as well."""
     modules = list(modules)
     public = "\n".join(public_text(module) for module in modules)
-    return tuple(secret for module in modules for secret in _secrets_of(module, public))
+    asked = "\n".join([public, *(_practice_text(module) for module in modules)])
+    return tuple(
+        secret for module in modules for secret in (*_secrets_of(module, public), *_graded_lines(module, asked))
+    )
+
+
+def _practice_text(module: CourseModule) -> str:
+    """Return the text of practice questions and cards: it stands in the page, but may not quote a solution."""
+    texts = [text for item in module.card.quiz.values() if not item.graded for text in item.texts()]
+    return _bare(
+        "\n".join([*texts, *(text for card in module.card.cards.values() for text in (card.front, card.back))])
+    )
+
+
+def _graded_lines(module: CourseModule, public: str) -> Iterator[SecretLine]:
+    """Yield the lines of graded questions: nothing of them, not even what is asked, may reach a student before."""
+    places = YamlPlaces(module.card_file, module.card_text)
+    inline = {cell.exercise: cell.line for cell in module.lesson.cells if cell.role is Role.QUIZ and cell.source}
+    for name, item in module.card.quiz.items():
+        place = Place(module.lesson.file, inline[name]) if name in inline else places.of("quiz", name)
+        for line in (line for text in item.texts() if item.graded for line in text.split("\n")):
+            text = _bare(line)
+            if len(text) >= _SHORTEST and text not in public:
+                yield SecretLine(text, place.file, place.line)
 
 
 def _secrets_of(module: CourseModule, public: str) -> tuple[SecretLine, ...]:
     found: dict[str, SecretLine] = {}
     for cell in module.lesson.cells:
         lines = cell.source.split("\n")
+        if cell.role is Role.QUIZ:
+            continue
         if cell.role is Role.NOTE:
             numbers: Iterable[int] = range(len(lines))
         else:
@@ -65,7 +91,7 @@ def _secrets_of(module: CourseModule, public: str) -> tuple[SecretLine, ...]:
 
 def public_text(module: CourseModule) -> str:
     """Return all that a module shows on purpose, without white space: prose, starters, visible tests, other files."""
-    parts = [json.dumps(module.card.model_dump(mode="json"), ensure_ascii=False)]
+    parts = [json.dumps(module.card.model_dump(mode="json", exclude={"quiz", "cards"}), ensure_ascii=False)]
     parts += [line for _, line in _public_lines(module)]
     for _, content in module.files:
         parts.append(content.decode("utf-8", "ignore"))
@@ -127,7 +153,7 @@ def check_digests(module: CourseModule) -> Iterator[Finding]:
 def _public_lines(module: CourseModule) -> Iterator[tuple[int, str]]:
     """Yield number and text of the lesson's lines that students see."""
     for cell in module.lesson.cells:
-        if cell.role is Role.NOTE:
+        if cell.role in {Role.NOTE, Role.QUIZ}:
             continue
         hidden: set[int] = set()
         for region in find_regions(cell.source)[0]:

@@ -10,6 +10,7 @@ from builder.check.exercises import check_exercises
 from builder.check.imports import check_imports
 from builder.check.leaks import check_files
 from builder.check.places import YamlPlaces
+from builder.check.quizzes import check_quizzes
 from builder.check.verbs import LEVEL_NAMES, LEVEL_OF_VERB, LEVELS_OF_KIND, VAGUE_VERBS
 from builder.findings import Finding, Place, Severity, did_you_mean
 from builder.lessons.values import Role
@@ -32,6 +33,7 @@ def check_module(module: CourseModule, skills: tuple[str, ...], card_text: str =
     yield from _taught(module, skills, card)
     yield from _objectives(module, card)
     yield from check_exercises(module, card)
+    yield from check_quizzes(module, card)
     yield from _minutes(module, card)
     yield from _parameters(module)
     yield from check_imports(module)

@@ -20,6 +20,7 @@ GROUPS = {
     "curriculum": "Courses and prerequisites",
     "module": "Modules, objectives and time",
     "exercise": "Exercises",
+    "quiz": "Quizzes and review cards",
     "proof": "What running the exercises shows",
     "text": "Texts and figures",
     "domain": "Industry domains",
@@ -36,7 +37,18 @@ class Rule(Document):
     name: Annotated[Identifier, Field(max_length=60)]
     severity: Literal["error", "warning", "note"] = "error"
     group: Literal[
-        "files", "profile", "curriculum", "module", "exercise", "proof", "text", "domain", "student", "run", "site"
+        "files",
+        "profile",
+        "curriculum",
+        "module",
+        "exercise",
+        "quiz",
+        "proof",
+        "text",
+        "domain",
+        "student",
+        "run",
+        "site",
     ]
     must: Line
     why: Text

@@ -27,14 +27,14 @@ DIRECTIVES = frozenset(
         "cards code code-block code-cell csv-table danger definition details div dropdown embed epigraph error "
         "example exercise exercise-end exercise-start figure figure-md footnote glossary grid grid-item grid-item-card "
         "hint iframe image img important include index intro-prompt kernel-shell list-table literalinclude "
-        "margin math mermaid mystdemo note pull-quote raw raw:latex raw:typst seealso show-index sidebar solution "
+        "margin math mermaid mystdemo note pull-quote quiz raw raw:latex raw:typst seealso show-index sidebar solution "
         "solution-end solution-start sourcecode tab-item tab-set table tableofcontents tip toc toctree topic warning "
         "prf:algorithm prf:assumption prf:axiom prf:conjecture prf:corollary prf:criterion prf:definition prf:example "
         "prf:lemma prf:notation prf:observation prf:proof prf:property prf:proposition prf:remark prf:theorem "
         "proof:proof theorem lemma corollary proof video youtube"
     ).split()
 )
-"""The directives of mystmd 1.11 (mystmd.org, reference of directives)."""
+"""The directives of mystmd 1.11 (mystmd.org, reference of directives), and our own `quiz`."""
 
 ROLES = frozenset(
     (
@@ -48,7 +48,7 @@ ROLES = frozenset(
 
 _FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$")
 _NAME = re.compile(r"^\{(?P<name>[^}\s]+)\}\s*(?P<argument>.*)$")
-_LITERAL = frozenset("code code-block code-cell csv-table iframe math mermaid mystdemo raw sourcecode".split())
+_LITERAL = frozenset("code code-block code-cell csv-table iframe math mermaid mystdemo quiz raw sourcecode".split())
 """Directives whose content is no Markdown."""
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?P<code>.+?)(?<!`)\1(?!`)")
 _ROLE = re.compile(r"(?<![`\w\\])\{(?P<name>[a-zA-Z][\w:-]*)\}$")
@@ -81,6 +81,7 @@ def check_text(module: CourseModule) -> Iterator[Finding]:
     for cell in module.lesson.cells:
         if cell.is_code:
             yield from _figures(module, cell)
+        if cell.is_code or cell.role is Role.QUIZ:
             continue
         lines = list(_prose_lines(cell))
         for position, line in enumerate(lines):

@@ -14,15 +14,18 @@ from builder.files import walk_files
 from builder.findings import Finding, Place, did_you_mean, in_order
 from builder.lessons.attempts import Attempt, read_attempt
 from builder.lessons.load import load_lesson
+from builder.lessons.quizzes import inline_items
+from builder.lessons.values import Role
 from builder.profiles.reader import read_profile
 from builder.workspace import ModuleFolder, Workspace, read_file, read_modules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from builder.documents.domain import Domain
     from builder.documents.profile import Profile
+    from builder.lessons.values import Lesson
 
 __all__ = ["load_course", "load_domain", "load_module"]
 
@@ -79,11 +82,23 @@ def load_module(
     if lesson is None or pack is None:
         return None, findings
     card_file = workspace.shown(folder.folder / "module.yaml")
+    items, faults = inline_items(lesson)
+    findings = (*findings, *faults, *_in_both(items, folder.card.quiz, lesson))
+    card = folder.card.model_copy(update={"quiz": {**folder.card.quiz, **items}}) if items else folder.card
     files = (*_student_files(folder.folder), ("domain.py", pack.source.encode()))
     card_text = read_file(workspace, folder.folder / "module.yaml")[0]
     names = tuple(path.relative_to(folder.folder).as_posix() for path in walk_files(folder.folder))
-    module = CourseModule(folder.card, card_file, lesson, text, attempts, files, pack, stage, card_text, names)
+    module = CourseModule(card, card_file, lesson, text, attempts, files, pack, stage, card_text, names)
     return module, findings
+
+
+def _in_both(items: Iterable[str], quiz: Iterable[str], lesson: Lesson) -> Iterator[Finding]:
+    """Yield a finding for each question that is written in the lesson and in the card."""
+    for name in sorted(set(items) & set(quiz)):
+        cell = lesson.of_exercise(name, Role.QUIZ)[0]
+        message = f"The question '{name}' is written here and in module.yaml."
+        hint = f"Keep one; `:::{{quiz}} {name}` with nothing inside shows the one of module.yaml."
+        yield Finding("quiz-directives-name-a-question", message, Place(lesson.file, cell.line), hint)
 
 
 def load_domain(workspace: Workspace, name: str, asked_by: str) -> tuple[Domain | None, tuple[Finding, ...]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from builder.documents.base import Document, Identifier, Line, Text
+from builder.documents.quiz import QuizItem, ReviewCard  # noqa: TC001  # pydantic reads the annotations
 
 __all__ = [
     "Criterion",
@@ -151,6 +152,10 @@ class ModuleCard(Document):
     objectives: Annotated[dict[Identifier, Line], Field(min_length=1)]
     parameters: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Parameter] = Field(default={})
     exercises: Annotated[dict[Identifier, ExerciseCard], Field(min_length=1)]
+    quiz: dict[Identifier, QuizItem] = Field(default={})
+    pools: dict[Identifier, Annotated[int, Field(ge=1, le=20)]] = Field(default={})
+    """How many questions of a pool are asked; one where nothing is said."""
+    cards: dict[Identifier, ReviewCard] = Field(default={})
 
     @property
     def points(self) -> int:

@@ -10,6 +10,7 @@ import yaml
 
 from builder.findings import Finding, Place, did_you_mean, in_order
 from builder.lessons.markers import find_regions
+from builder.lessons.quizzes import split_quizzes
 from builder.lessons.values import Cell, Lesson, Role
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ def load_lesson(text: str, file: str) -> tuple[Lesson | None, tuple[Finding, ...
         return None, (_unreadable(text, file, str(error)),)
     starts = notebook.metadata.pop("source_map")
     findings = [*_front_matter_faults(notebook.metadata, file), *_fence_faults(text, file)]
-    cells = []
+    cells: list[Cell] = []
     for raw, start in zip(notebook.cells, starts, strict=True):
         cell, faults = _cell(raw, start, text, file)
-        cells.append(cell)
+        cells.extend(split_quizzes(cell))
         findings.extend(faults)
     return Lesson(file, tuple(cells)), in_order(findings)
 

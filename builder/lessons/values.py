@@ -19,6 +19,7 @@ class Role(StrEnum):
     ANSWER = "answer"  # the cell that a student fills in
     TESTS = "tests"  # visible and hidden tests of one exercise
     BLOCKS = "blocks"  # the blocks of a Parsons exercise
+    QUIZ = "quiz"  # the place of a question, which `exercise` names
     REVEAL = "reveal"  # shows what a PREDICT exercise asked for: shown without output
 
 
@@ -38,7 +39,7 @@ class Cell:
     @property
     def is_code(self) -> bool:
         """Whether the cell is run."""
-        return self.role not in {Role.PROSE, Role.NOTE}
+        return self.role not in {Role.PROSE, Role.NOTE, Role.QUIZ}
 
 
 @dataclass(frozen=True, slots=True)

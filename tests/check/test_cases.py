@@ -18,7 +18,7 @@ from builder.stamp import BuildOptions
 TESTS = Path(__file__).parents[1]
 FILES = sorted((TESTS / "cases" / "rules").glob("*.yaml"))
 CASES = [(file.stem, case) for file in FILES for case in yaml.safe_load(file.read_text("utf-8"))]
-GROUPS = {"files", "curriculum", "module", "exercise", "text", "student"}
+GROUPS = {"files", "curriculum", "module", "exercise", "quiz", "text", "student"}
 
 ELSEWHERE = {
     "copies-are-of-this-version": "build/test_assign_course.py",
