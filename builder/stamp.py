@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from builder.workspace import Workspace
 
-__all__ = ["BuildOptions", "BuildSummary", "inputs_digest", "outputs_digest", "read_stamp", "stamp_text"]
+__all__ = [
+    "BuildOptions",
+    "BuildSummary",
+    "inputs_digest",
+    "options_of",
+    "outputs_digest",
+    "read_stamp",
+    "stamp_text",
+]
 
 STAMP = "build.json"
 
@@ -87,9 +95,20 @@ def _outputs(folder: Path) -> Iterator[bytes]:
             yield path.read_bytes()
 
 
-def stamp_text(inputs: str, outputs: str, summary: BuildSummary) -> str:
+def stamp_text(inputs: str, outputs: str, summary: BuildSummary, options: BuildOptions) -> str:
     """Return the text of the stamp."""
-    return json.dumps({"inputs": inputs, "outputs": outputs, "summary": asdict(summary)}, indent=1) + "\n"
+    # How many work at once does not change what comes out.
+    chosen = asdict(replace(options, workers=0))
+    values = {"inputs": inputs, "outputs": outputs, "options": chosen, "summary": asdict(summary)}
+    return json.dumps(values, indent=1) + "\n"
+
+
+def options_of(folder: Path) -> BuildOptions | None:
+    """Return what was chosen for the build in this folder; None if there is none that can be read."""
+    try:
+        return BuildOptions(**json.loads((folder / STAMP).read_text("utf-8"))["options"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def read_stamp(folder: Path, inputs: str) -> BuildSummary | None:
