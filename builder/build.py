@@ -32,7 +32,7 @@ from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, st
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from builder.assemble.values import Sheet
@@ -50,6 +50,7 @@ __all__ = [
     "job_of",
     "outputs_of",
     "read_course",
+    "readable_files",
     "run_cache",
     "run_course",
     "sheet_of",
@@ -91,7 +92,7 @@ def build_course(workspace: Workspace, slug: str, options: BuildOptions, progres
     stop_at_errors(findings)
     folder = workspace.build / slug
     summary = _summary(course, slug, site, notes)
-    _publish(folder, products, site, inputs, summary)
+    _publish(folder, products, site, inputs, summary, options)
     return BuildResult(summary, folder, findings)
 
 
@@ -259,13 +260,17 @@ def _leaks(course: Course, products: Mapping[str, Product], site: Path) -> tuple
     files: list[tuple[str, bytes]] = []
     for product in products.values():
         files += [(f"student/{product.module}/{name}", content) for name, content in product.student]
+    return tuple(find_leaks([*files, *readable_files(site)], secret_lines(course.modules)))
+
+
+def readable_files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the files of a site in which a course could show something."""
     for path in walk_files(site):
         # The theme's scripts, Python for the browser and what checks answers there are the same in every course.
         name = path.relative_to(site).as_posix()
         shared = name.startswith(("theme/", "pyodide/")) or name == HARNESS_FILE
         if path.suffix not in {".css", ".svg", ".zip"} and not shared:
-            files.append((f"site/{name}", path.read_bytes()))
-    return tuple(find_leaks(files, secret_lines(course.modules)))
+            yield f"site/{name}", path.read_bytes()
 
 
 def _summary(course: Course, slug: str, site: Path, notes: Iterable[str]) -> BuildSummary:
@@ -283,7 +288,14 @@ def _summary(course: Course, slug: str, site: Path, notes: Iterable[str]) -> Bui
     )
 
 
-def _publish(folder: Path, products: Mapping[str, Product], site: Path, inputs: str, summary: BuildSummary) -> None:
+def _publish(
+    folder: Path,
+    products: Mapping[str, Product],
+    site: Path,
+    inputs: str,
+    summary: BuildSummary,
+    options: BuildOptions,
+) -> None:
     """Write everything beside the last build, then put it in its place in one step."""
     new = folder.with_name(f".{folder.name}.new")
     remove_tree(new)
@@ -293,7 +305,7 @@ def _publish(folder: Path, products: Mapping[str, Product], site: Path, inputs: 
                 write_bytes(new / readers / product.module / name, content)
     for path in walk_files(site):
         write_bytes(new / "site" / path.relative_to(site), path.read_bytes())
-    write_text(new / STAMP, stamp_text(inputs, outputs_digest(new), summary))
+    write_text(new / STAMP, stamp_text(inputs, outputs_digest(new), summary, options))
     replace_folder(new, folder)
 
 

@@ -7,6 +7,7 @@ CourseError                  the caller cannot go on; the command line prints it
 ├── MissingToolError         a program or package that the work needs is not installed
 ├── ProcessError             a program that we started failed or did not answer in time
 ├── RunError                 a notebook's kernel could not be started or died
+├── PublishError             a course cannot be published: it is not ready, or its target cannot take it
 └── SiteError                Jupyter Book could not compile the site
 """
 
@@ -24,6 +25,7 @@ __all__ = [
     "FindingsError",
     "MissingToolError",
     "ProcessError",
+    "PublishError",
     "RunError",
     "SiteError",
     "WorkspaceError",
@@ -66,6 +68,10 @@ class ProcessError(CourseError):
     def __init__(self, message: str, *, hint: str = "", output: str = "") -> None:
         super().__init__(message, hint=hint)
         self.output = output
+
+
+class PublishError(CourseError):
+    """A course cannot be published: it is not ready, or its target cannot take it; nothing has changed there."""
 
 
 class RunError(CourseError):

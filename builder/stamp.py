@@ -95,7 +95,7 @@ def _outputs(folder: Path) -> Iterator[bytes]:
             yield path.read_bytes()
 
 
-def stamp_text(inputs: str, outputs: str, summary: BuildSummary, options: BuildOptions) -> str:
+def stamp_text(inputs: str, outputs: str, summary: BuildSummary, options: BuildOptions = BuildOptions()) -> str:
     """Return the text of the stamp."""
     # How many work at once does not change what comes out.
     chosen = asdict(replace(options, workers=0))

@@ -87,5 +87,5 @@ def test_other_packages_are_another_input(built, monkeypatch):
 def test_the_stamp_holds_no_time_and_no_path():
     text = stamp_text("in", "out", SUMMARY)
     assert text == stamp_text("in", "out", SUMMARY)
-    assert set(json.loads(text)) == {"inputs", "outputs", "summary"}
+    assert set(json.loads(text)) == {"inputs", "outputs", "options", "summary"}
     assert "/" not in text

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Look for faults in a course; exit code 1 if there are any.",
     "explain": "Explain a rule of `course check`.",
     "serve": "Show the site and reload it when a lesson is saved.",
+    "publish": "Publish the site: GitHub Pages, git, a folder or a bucket.",
     "assign": "Write each student's own copy of the notebooks.",
 }
 """The subcommands in the order of a teacher's work, each with its line of help."""

@@ -28,7 +28,9 @@ from builder.site.template import write_template
 THEME = Path(__file__).parents[2] / "book" / "theme"
 WORDS = "model data split score test row column value mean error plan week team price sensor image label".split()
 SAMPLES = 5
-EMPTY = '''import os, sys
+HEAD = """| pages | built by | time | processor | peak memory | against the course theme |
+|---|---|---|---|---|---|"""
+EMPTY = """import os, sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -44,7 +46,7 @@ host = os.environ.get("HOST") or "localhost"
 server = ThreadingHTTPServer((host, int(os.environ["PORT"])), Handler)
 print(f"http://{host}:{os.environ['PORT']}", flush=True)
 server.serve_forever()
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -206,8 +208,11 @@ def edit_latency(folder: Path, pages: int) -> list[float]:
         for turn in range(SAMPLES):
             words = f"saved in turn {turn}x"
             start = time.perf_counter()
-            file.write_text(file.read_text().replace("### ", "").replace(f"## Part 1 of {page}", f"## Was {words}")
-                            if turn == 0 else file.read_text().replace(f"saved in turn {turn - 1}x", words))
+            file.write_text(
+                file.read_text().replace("### ", "").replace(f"## Part 1 of {page}", f"## Was {words}")
+                if turn == 0
+                else file.read_text().replace(f"saved in turn {turn - 1}x", words)
+            )
             _wait_for(address, words, 60)
             times.append(time.perf_counter() - start)
         end_tree(program.pid)
@@ -243,7 +248,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
         old = None if chosen.without_1 else install_book_1(top / "book-1")
-        print("| pages | built by | time | processor | peak memory | against the course theme |\n|---|---|---|---|---|---|")
+        print(HEAD)
         for pages in [*chosen.pages, *([4000] if chosen.full else [])]:
             rows = {
                 "the course theme": book_2(top / f"ours-{pages}", pages, ours=True),
@@ -254,13 +259,18 @@ def main() -> None:
             ours = rows["the course theme"]
             for what, row in rows.items():
                 ratio = f"{row.seconds / ours.seconds:.2f} (processor {row.cpu / ours.cpu:.2f})"
-                print(f"| {pages} | {what} | {row.seconds:.1f} s | {row.cpu:.1f} s | {row.memory:.0f} MB | {ratio} |", flush=True)
+                print(
+                    f"| {pages} | {what} | {row.seconds:.1f} s | {row.cpu:.1f} s | {row.memory:.0f} MB | {ratio} |",
+                    flush=True,
+                )
             for folder in top.glob(f"*-{pages}"):
                 shutil.rmtree(folder)
         pages = max(chosen.pages)
         times = edit_latency(top / "edit", pages)
-        print(f"\nOne page of {pages} edited: in the preview after {statistics.median(times):.2f} s (median), "
-              f"{max(times):.2f} s (slowest of {len(times)}).")
+        print(
+            f"\nOne page of {pages} edited: in the preview after {statistics.median(times):.2f} s (median), "
+            f"{max(times):.2f} s (slowest of {len(times)})."
+        )
 
 
 if __name__ == "__main__":

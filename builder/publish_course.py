@@ -1,0 +1,138 @@
+"""From a built course to a publication: is it ready, what would change at the target, and doing it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.build import read_course, readable_files
+from builder.check.leaks import find_leaks, secret_lines
+from builder.errors import FindingsError, PublishError
+from builder.files import walk_files
+from builder.publish.plan import Publication, plan_publication, plan_rollback
+from builder.publish.targets import find_place, pages_advice, target_settings
+from builder.publish.values import sha256
+from builder.site.words import read_words
+from builder.stamp import inputs_digest, options_of, read_stamp
+from builder.workspace import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from builder.publish.targets import Place
+    from builder.publish.values import Change
+    from builder.workspace import Workspace
+
+__all__ = ["SETTINGS", "Plan", "find_target", "plan_publishing", "plan_taking_back"]
+
+SETTINGS = "publish.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be done at a target, and what to tell when it is done."""
+
+    place: Place
+    change: Change
+    advice: str = ""
+
+    def do(self) -> None:
+        """Do it. Raises PublishError, WriteError."""
+        self.place.target.write(self.change)
+
+
+def find_target(workspace: Workspace, slug: str, named: str | None, branch: str = "") -> Place:
+    """Return the target that is named, or the default of `publish.yaml`. Raises PublishError, FindingsError."""
+    path = workspace.root / SETTINGS
+    settings = None
+    if path.is_file():
+        text, findings = read_file(workspace, path)
+        if findings:
+            raise FindingsError(findings)
+        settings = target_settings(text, SETTINGS)
+    return find_place(named, settings, slug, workspace.root, workspace.build / "publish", branch=branch)
+
+
+def plan_publishing(workspace: Workspace, slug: str, place: Place, version: str) -> Plan:
+    """Return what would change. Raises PublishError if the build is not ready, FindingsError if it holds answers."""
+    if version and place.content != "site":
+        raise PublishError("Only the site has versions.", hint="Leave out --as for the notebooks of students.")
+    files, title, language = _ready(workspace, slug, place.content)
+    wanted = Publication(slug, title, files, version, language, read_words(workspace.search("book/theme"), language))
+    held = place.target.read()
+    change = plan_publication(wanted, held, place.target.content)
+    return Plan(place, change, pages_advice(place.settings, getattr(place.target, "address", "")))
+
+
+def plan_taking_back(slug: str, place: Place) -> Plan:
+    """Return what would change so that the target holds its last publication but one. Raises PublishError."""
+    held = place.target.read()
+    if held.manifest is None:
+        raise PublishError(f"Nothing is published at {place.target.shown}.", hint="There is nothing to take back.")
+    if held.manifest.course != slug:
+        raise PublishError(f"The target holds the course '{held.manifest.course}', not '{slug}'.")
+    past = place.target.past(held.manifest.restores or held.manifest.number)
+    if past is None:
+        raise PublishError("No earlier publication is kept there.", hint="Build the course as it was and publish it.")
+    return Plan(place, plan_rollback(held, past))
+
+
+def _ready(workspace: Workspace, slug: str, content: str) -> tuple[dict[str, bytes], str, str]:
+    """Return the files to publish, the course's title and its language; raise unless the build is fresh and safe."""
+    folder = workspace.build / slug
+    options = options_of(folder)
+    if options is None:
+        raise PublishError(f"The course '{slug}' is not built.", hint=f"Run `course build {slug}` first.")
+    if read_stamp(folder, inputs_digest(workspace, slug, options)) is None:
+        raise PublishError(
+            f"The build of '{slug}' is not what its sources are now: something has changed since.",
+            hint=f"Run `course build {slug}` again, look at it, then publish.",
+        )
+    course, _ = read_course(workspace, slug, options)
+    # The build has looked for answers already; what leaves the house is looked at once more, zip files inside too.
+    chosen = folder / content
+    read = list(readable_files(chosen))
+    leaks = tuple(find_leaks([*read, *_zipped(chosen)], secret_lines(course.modules)))
+    if leaks:
+        raise FindingsError(leaks)
+    files = {path.relative_to(chosen).as_posix(): path.read_bytes() for path in walk_files(chosen)}
+    _refuse_instructors_files(folder, files)
+    if content == "student":
+        files["requirements.txt"] = _requirements(files)
+    return files, course.curriculum.title, course.curriculum.language
+
+
+def _zipped(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                yield f"{path.name}/{name}", archive.read(name)
+
+
+def _refuse_instructors_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Raise PublishError if a file that only instructors get is among the files or in a zip of them."""
+    given = {sha256(path.read_bytes()) for path in walk_files(folder / "student")}
+    kept_back = {sha256(path.read_bytes()) for path in walk_files(folder / "instructor")} - given
+    for name, content in files.items():
+        inside = [content]
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                inside += [archive.read(entry) for entry in archive.namelist()]
+        if any(sha256(part) in kept_back for part in inside):
+            raise PublishError(
+                f"{name} is what instructors get; it is never published.", hint="Build the course again."
+            )
+
+
+def _requirements(files: dict[str, bytes]) -> bytes:
+    """Return one list of packages for all modules, where Binder and others look for it."""
+    lines = {
+        line
+        for name, content in files.items()
+        if name.endswith("/requirements.txt")
+        for line in content.decode().splitlines()
+    }
+    return ("\n".join(sorted(lines)) + "\n").encode()
