@@ -32,14 +32,26 @@ __all__ = ["check"]
     "--variants", type=click.IntRange(1, 1000), default=3, show_default=True, help="Student variants to prove."
 )
 @click.option("--quick", is_flag=True, help="Run nothing: check files, order, texts and what students receive.")
+@click.option("--site", "only_site", is_flag=True, help="Check the built site instead, in a browser.")
+@click.option("--links", "only_links", is_flag=True, help="Ask the links of the built site to other sites instead.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(
-    slug: str | None, workspace: Path, domain: str | None, form: str, variants: int, *, quick: bool, strict: bool
+    slug: str | None,
+    workspace: Path,
+    domain: str | None,
+    form: str,
+    variants: int,
+    *,
+    quick: bool,
+    only_site: bool,
+    only_links: bool,
+    strict: bool,
 ) -> None:
     """Look for faults in the course SLUG and prove its exercises; exit code 1 if there are errors.
 
     The proof runs solutions, starters, sample attempts and small changes of each solution. What has not
     changed since the last proof is not run again. `course explain RULE` says what a rule demands.
+    With `--site`, `--links` or both the site that `course build` made is looked at, and nothing else.
     """
     from builder.check_course import check_whole_course
     from builder.course.names import the_course
@@ -50,15 +62,36 @@ def check(
     place = find_workspace(workspace)
     slug = the_course(place, slug)
     options = BuildOptions(domain=domain)
-    findings = check_whole_course(place, slug, options)
-    if not quick and has_errors(findings):
+    built = only_site or only_links
+    if built:
+        findings = _built(place, slug, site=only_site, links=only_links)
+    else:
+        findings = check_whole_course(place, slug, options)
+    if not (quick or built) and has_errors(findings):
         click.echo("The exercises are proven when these errors are mended.", err=True)
-    elif not quick:
+    elif not (quick or built):
         findings = in_order([*findings, *_prove(place, slug, options, variants)])
     print_findings(findings, cast("Format", form))
     click.echo(f"{slug}: {count_of(findings)}", err=True)
     if has_errors(findings) or (strict and any(item.severity is Severity.WARNING for item in findings)):
         raise click.exceptions.Exit(1)
+
+
+def _built(workspace: Workspace, slug: str, *, site: bool, links: bool) -> tuple[Finding, ...]:
+    """Check the built site: its pages, the links that leave it, or both."""
+    from datetime import UTC, datetime
+
+    from builder.check_site import check_links, check_site
+    from builder.cli.progress import show_progress
+    from builder.findings import in_order
+
+    found: list[Finding] = []
+    with show_progress() as progress:
+        if site:
+            found += check_site(workspace, slug, progress)
+        if links:
+            found += check_links(workspace, slug, datetime.now(UTC).toordinal(), progress)
+    return in_order(found)
 
 
 def _prove(workspace: Workspace, slug: str, options: BuildOptions, variants: int) -> tuple[Finding, ...]:

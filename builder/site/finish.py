@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["finish_site"]
+__all__ = ["finish_site", "link_faults"]
 
 # Jupyter Book puts this before </head>; it leads away from .../index.html, which breaks pages on disk.
 _REDIRECT = re.compile(r"<script>\(function\(\)\{var p=window\.location\.pathname;.*?</script>(?=</head>)", re.DOTALL)
@@ -57,6 +57,15 @@ def finish_site(folder: Path, *, base_url: str) -> tuple[Finding, ...]:
     write_text(folder / ".nojekyll", "")
     if base_url:
         _write_crawler_files(folder, base_url.rstrip("/"), pages)
+    return _link_faults(folder, pages)
+
+
+def link_faults(folder: Path) -> tuple[Finding, ...]:
+    """Return findings about links in a finished site that lead nowhere and about what would load from elsewhere."""
+    return _link_faults(folder, {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("index.html"))})
+
+
+def _link_faults(folder: Path, pages: Mapping[Path, str]) -> tuple[Finding, ...]:
     anchors = {page.resolve(): {unescape(name) for name in _ID.findall(html)} for page, html in pages.items()}
     return in_order(found for page, html in pages.items() for found in _faults(page, html, folder, anchors))
 

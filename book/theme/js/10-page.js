@@ -30,15 +30,21 @@
     }
   }
 
-  /* Wide content scrolls by itself; the keyboard must reach it too. */
-  function scrollRegions(area) {
-    for (const box of area.querySelectorAll("pre, .cw-table, .cw-html, .cw-equation-body")) {
-      if (box.scrollWidth > box.clientWidth + 1) {
+  /* Content that scrolls by itself must be in reach of the keyboard, also once it is unfolded or the window changes. */
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target: box } of entries) {
+      const scrolls = box.scrollWidth > box.clientWidth + 1 || (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "hidden");
+      if (scrolls && !box.hasAttribute("tabindex")) {
         box.tabIndex = 0;
         if (!box.hasAttribute("role")) box.setAttribute("role", "group");
         if (!box.hasAttribute("aria-label")) box.setAttribute("aria-label", words.wide);
+      } else if (!scrolls && box.getAttribute("aria-label") === words.wide && box !== document.activeElement) {
+        for (const name of ["tabindex", "aria-label"]) box.removeAttribute(name);
       }
     }
+  });
+  function scrollRegions(area) {
+    for (const box of area.querySelectorAll("pre, .cw-table, .cw-html, .cw-outputs, .cw-equation-body")) sizes.observe(box);
   }
 
   /* Tabs with the same name change together, on this page and on the next. */

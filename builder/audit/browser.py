@@ -1,0 +1,228 @@
+"""Visits to the pages of a built site in headless Chromium. The only file that uses Playwright."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from importlib import resources, util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.audit.server import PREFIX, serve_site
+from builder.audit.values import SCHEMES, SIZES, Fault, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+__all__ = ["first_paints", "visit_pages", "why_no_browser"]
+
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+_PRESSES = 8
+"""How often Tab is pressed between two looks at the page."""
+_PROBE = Path(__file__).with_name("probe.js")
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+# Good practice beyond the guideline's letter: what screen readers use to move about.
+_MORE = ["heading-order", "empty-heading", "empty-table-header", "page-has-heading-one", "landmark-one-main"]
+_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+"""The slow 4G line that Lighthouse simulates for phones; its processor is taken as four times slower."""
+
+
+def why_no_browser() -> str:
+    """Return what is missing for a visit, and how to get it; empty if nothing is."""
+    missing = [name for name in ("playwright", "axe_playwright_python") if util.find_spec(name) is None]
+    if missing:
+        return "The packages for it are not installed: pip install 'coursewright[site-check]'."
+    if _program() is None and not _own_browser():
+        return "There is no Chromium here: apt-get install chromium, or playwright install chromium."
+    return ""
+
+
+def visit_pages(
+    site: Path, pages: Sequence[str], *, on_page: Callable[[str], None] = lambda _page: None
+) -> tuple[Visit, ...]:
+    """Open each page (a path in the site, `index.html` for the front page) in every way; return what was seen.
+
+    Each page is looked at in two sizes and two colour schemes, walked through with the Tab key in both sizes,
+    and opened once more from the disk. `why_no_browser` must be empty.
+    """
+    visits: list[Visit] = []
+    with serve_site(site) as address, _browser() as browser:
+        for name in pages:
+            for size in SIZES:
+                visits.extend(_visit(browser, address, name, size))
+            visits.append(_from_disk(browser, site, name))
+            on_page(name)
+    return tuple(visits)
+
+
+def first_paints(site: Path, pages: Sequence[str], *, times: int = 3) -> dict[str, float]:
+    """Return by page the milliseconds until something is drawn on a phone on a slow line, the median of some visits."""
+    found = {}
+    with serve_site(site) as address, _browser() as browser:
+        for name in pages:
+            values = sorted(_first_paint(browser, address + name) for _ in range(times))
+            found[name] = values[len(values) // 2]
+    return found
+
+
+def _program() -> str | None:
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+
+
+def _own_browser() -> bool:
+    """Tell whether Playwright's own Chromium is installed."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_program(), args=_FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _context(browser: Browser, size: str) -> BrowserContext:
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce", service_workers="block"
+    )
+    context.add_init_script(path=_PROBE)
+    return context
+
+
+def _visit(browser: Browser, address: str, name: str, size: str) -> Iterator[Visit]:
+    with _context(browser, size) as context:
+        page = context.new_page()
+        trouble = _listen(page, address.removesuffix(PREFIX))
+        page.goto(address + name, wait_until="load")
+        page.wait_for_load_state("networkidle")
+        trouble += [
+            Fault("pages-obey-the-strict-policy", f"the policy forbids what the page does: {told}")
+            for told in sorted(set(page.evaluate("courseAudit.policy()")))
+        ]
+        if wide := page.evaluate("courseAudit.wide()"):
+            trouble.append(Fault("pages-fit-the-screen", "the page is wider than the screen.", wide))
+        yield Visit(name, size, _distinct(trouble))
+        page.evaluate("courseAudit.open()")
+        page.evaluate(_axe())
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            yield Visit(name, f"{size}, {scheme}", _distinct(_violations(page)))
+        yield Visit(name, f"{size}, keyboard", _distinct(_walk(page)))
+
+
+def _listen(page: Page, own: str) -> list[Fault]:
+    """Return a list that fills with what goes wrong while the page loads."""
+    found: list[Fault] = []
+
+    def request(sent: Request) -> None:
+        if not sent.url.startswith((own, "data:", "blob:", "about:")):
+            found.append(Fault("page-loads-own-host-only", f"the page asks '{sent.url}'."))
+
+    def trouble(text: str) -> None:
+        if "Content Security Policy" not in text:  # the policy's own events say more
+            found.append(Fault("pages-load-without-errors", text.splitlines()[0][:300]))
+
+    page.on("request", request)
+    page.on("console", lambda told: trouble(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: trouble(str(error)))
+    return found
+
+
+def _axe() -> str:
+    """Return the script of axe-core (Deque Systems, MPL-2.0), as its package carries it."""
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def _violations(page: Page) -> list[Fault]:
+    """Run axe-core, also with every other tab in front; return what it finds."""
+    faults = []
+    for place in range(max(1, int(page.evaluate("courseAudit.tabs()")))):
+        if place:
+            page.evaluate("place => courseAudit.choose(place)", place)
+        options = {
+            "runOnly": {"type": "tag", "values": _TAGS},
+            "rules": {name: {"enabled": True} for name in _MORE},
+            "resultTypes": ["violations"],
+        }
+        told = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
+        for violation in told:
+            for node in violation["nodes"]:
+                element = " ".join(str(part) for part in node["target"])
+                summary = str(node.get("failureSummary") or "").replace("\n", " ")
+                hint = f"{summary} See {violation['helpUrl'].split('?')[0]}"
+                faults.append(Fault("pages-meet-wcag", f"{violation['id']}: {violation['help']}.", element, hint))
+    page.evaluate("courseAudit.choose(0)")
+    return faults
+
+
+def _walk(page: Page) -> list[Fault]:
+    """Press Tab through the page, then open each panel that a button opens and walk again."""
+    page.route("**/pyodide/**", lambda route: route.abort())  # to focus an editor is to ask for Python
+    page.emulate_media(color_scheme="light")
+    faults = _one_walk(page, "")
+    for button in page.locator("button[popovertarget]:not([popovertargetaction=hide])").all():
+        if button.is_visible():
+            button.focus()
+            page.keyboard.press("Enter")
+            faults += _one_walk(page, button.get_attribute("popovertarget") or "")
+            page.keyboard.press("Escape")
+    return faults
+
+
+def _one_walk(page: Page, part: str) -> list[Fault]:
+    """Press Tab, some presses at a time, until every control of the page or of a part was reached or none comes."""
+    stops = int(page.evaluate("part => courseAudit.begin(part)", part))
+    walk: dict[str, Any] = {}
+    for _ in range(2 * stops // _PRESSES + 2):
+        before = walk.get("moves")
+        for _ in range(_PRESSES):
+            page.keyboard.press("Tab")
+        walk = page.evaluate("courseAudit.walk()")
+        if not walk["missed"] or walk["moves"] == before:
+            break
+    rule = "controls-are-reached-by-keyboard"
+    faults = [Fault(rule, "the Tab key does not reach a control.", name) for name in walk["missed"]]
+    if walk["missed"] and walk["at"] and walk["moves"] == before:
+        faults.append(Fault(rule, "the Tab key does not leave a control.", walk["at"]))
+    return faults + [
+        Fault("focus-can-be-seen", "nothing shows that a control has the focus.", n) for n in walk["faint"]
+    ]
+
+
+def _from_disk(browser: Browser, site: Path, name: str) -> Visit:
+    with _context(browser, "desktop") as context:
+        page = context.new_page()
+        faults = _listen(page, "file:")
+        page.goto((site.resolve() / name).as_uri(), wait_until="load")
+        return Visit(name, "from the disk", _distinct(faults))
+
+
+def _first_paint(browser: Browser, address: str) -> float:
+    with _context(browser, "phone") as context:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", _PHONE)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(address, wait_until="load")
+        page.wait_for_function("courseAudit.paint() !== null")
+        return float(page.evaluate("courseAudit.paint()"))
+
+
+def _distinct(faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    return tuple(dict.fromkeys(faults))
