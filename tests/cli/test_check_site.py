@@ -50,6 +50,7 @@ def test_broken_links_within_the_site_are_errors(check):
 
 
 def test_a_site_older_than_its_sources_is_told(check, tiny):
+    assert "[checked-site-is-current]" not in check("<p>Words.</p>", "--site")[1]
     lesson = tiny.root / "modules" / "first-steps" / "lesson.md"
     lesson.write_text(lesson.read_text("utf-8") + "\nMore.\n", "utf-8")
     assert "[checked-site-is-current]" in check("<p>Words.</p>", "--site")[1]
