@@ -16,6 +16,7 @@ from builder.check.runs import run_findings
 from builder.compile.site import SiteSource, compile_site
 from builder.compile.source import BookText
 from builder.compile.tools import node_and_npm
+from builder.course.drafts import without_drafts
 from builder.course.load import load_course
 from builder.documents.yaml_text import load_yaml
 from builder.environment import missing_packages, package_name
@@ -97,12 +98,12 @@ def build_course(workspace: Workspace, slug: str, options: BuildOptions, progres
 
 
 def read_course(workspace: Workspace, slug: str, options: BuildOptions) -> tuple[Course, tuple[Finding, ...]]:
-    """Return the course and its warnings and notes. Raises FindingsError with all findings if there are errors."""
+    """Return the course without drafts, its warnings and notes. Raises FindingsError with all if there are errors."""
     course, findings = load_course(workspace, slug, domain=options.domain)
     if course is None:
         raise FindingsError(findings)
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
-    findings = in_order([*findings, *check_course(course, text)])
+    course, findings = without_drafts(course, in_order([*findings, *check_course(course, text)]))
     stop_at_errors(findings)
     return course, findings
 

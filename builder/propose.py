@@ -11,14 +11,13 @@ from builder.curriculum.yaml_text import curriculum_text
 from builder.documents.curriculum import Curriculum, Schedule
 from builder.documents.profile import slug
 from builder.documents.reading import read_document
-from builder.documents.vocabulary import Vocabulary
 from builder.errors import CourseError, FindingsError
 from builder.findings import in_order
 from builder.match.matching import match
 from builder.plan.budget import within
 from builder.plan.planning import Request, plan
 from builder.profiles.reader import read_profile
-from builder.workspace import read_file, read_modules
+from builder.workspace import read_file, read_modules, read_vocabulary
 
 if TYPE_CHECKING:
     import datetime
@@ -80,8 +79,10 @@ def propose(
         raise FindingsError(findings)
     name = _course_name(course, profile)
     found, more = read_modules(workspace)
-    vocabulary = _vocabulary(workspace)
     cards = {module: folder.card for module, folder in found.items()}
+    vocabulary, faults = read_vocabulary(workspace, cards.values())
+    if vocabulary is None:
+        raise FindingsError(faults)
     request = Request(name, f"profiles/{name}{suffix}")
     whole = plan(profile, match(profile, vocabulary, cards), cards, vocabulary.stages, request)
     whole = whole.model_copy(update={"schedule": _schedule(workspace, name, time)})
@@ -116,17 +117,6 @@ def _schedule(workspace: Workspace, course: str, time: TimeWish) -> Schedule | N
     known = {} if old is None else old.model_dump(by_alias=True, exclude_none=True, mode="json")
     told = {name: value.isoformat() if name == "start" else value for name, value in told.items()}
     return Schedule.model_validate_json(json.dumps(known | told))
-
-
-def _vocabulary(workspace: Workspace) -> Vocabulary:
-    path = workspace.search("curriculum/skills.yaml")
-    text, findings = read_file(workspace, path)
-    vocabulary = None
-    if not findings:
-        vocabulary, findings = read_document(Vocabulary, text, workspace.shown(path))
-    if vocabulary is None:
-        raise FindingsError(findings)
-    return vocabulary
 
 
 def _course_name(wanted: str | None, profile: Profile) -> str:

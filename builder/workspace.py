@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.documents.module_card import ModuleCard
 from builder.documents.reading import decode_text, read_document
+from builder.documents.vocabulary import Vocabulary
 from builder.errors import WorkspaceError
 from builder.findings import Finding, Place, in_order
 
-__all__ = ["ModuleFolder", "Workspace", "find_workspace", "grades_folder", "read_file", "read_modules"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "ModuleFolder",
+    "Workspace",
+    "find_workspace",
+    "grades_folder",
+    "read_file",
+    "read_modules",
+    "read_vocabulary",
+]
 
 _PACKAGE = Path(__file__).parent
 # The wheel carries the library inside the package; in a source checkout it stands beside the package.
@@ -112,6 +125,16 @@ def read_file(workspace: Workspace, path: Path) -> tuple[str, tuple[Finding, ...
         hint = "Check the file's permissions."
         return "", (Finding("files-exist", f"The file cannot be read: {error.strerror}.", Place(shown), hint),)
     return decode_text(data, shown)
+
+
+def read_vocabulary(workspace: Workspace, cards: Iterable[ModuleCard]) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
+    """Return the skill vocabulary with what the modules add to it, or the findings of its file."""
+    path = workspace.search("curriculum/skills.yaml")
+    text, findings = read_file(workspace, path)
+    if findings:
+        return None, findings
+    vocabulary, findings = read_document(Vocabulary, text, workspace.shown(path))
+    return vocabulary.joined(cards) if vocabulary else None, findings
 
 
 def _read_card(workspace: Workspace, folder: Path) -> tuple[ModuleCard | None, tuple[Finding, ...]]:

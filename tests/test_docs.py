@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -12,20 +13,33 @@ from builder.documents.module_card import Criterion, ExerciseCard, ExerciseKind,
 from builder.documents.quiz import Mistake, QuizItem, QuizKind, QuizOption
 from builder.lessons.attempts import read_attempt
 from builder.lessons.load import OPTIONS, TAGS
+from builder.scaffold.kinds import ScaffoldKind
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "book" / "pages"
+SHORT = ROOT / "tests" / "golden" / "fifteen" / "workspace"
 TINY = ROOT / "tests" / "golden" / "tiny" / "workspace"
 GUIDE = (PAGES / "for-teachers" / "writing-a-module.md").read_text("utf-8")
+FIFTEEN = (PAGES / "for-teachers" / "a-module-in-15-minutes.md").read_text("utf-8")
 BUILDING = (PAGES / "checking-and-building.md").read_text("utf-8")
 SNIPPET = re.compile(r"^% from (\S+)\n(`{3,})\w+\n(.*?)\n\2$", re.MULTILINE | re.DOTALL)
+
+
+def all_commands():
+    """Yield every command, those of a group after it, as they are typed."""
+    context = click.Context(course)
+    for name in COMMANDS:
+        yield name
+        command = course.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from (f"{name} {other}" for other in command.list_commands(context))
 
 
 def commands_page():
     """Return the reference of all commands as a MyST page, from the help that each prints."""
     parts = ["---", "title: The commands", "---", "", "What each command prints with `--help`.", ""]
-    for name in ("", *COMMANDS):
-        arguments = [name, "--help"] if name else ["--help"]
+    for name in ("", *all_commands()):
+        arguments = [*name.split(), "--help"]
         done = CliRunner().invoke(course, arguments, prog_name="course", terminal_width=100)
         assert done.exit_code == 0, done.output
         title = f"course {name}".strip()
@@ -54,6 +68,18 @@ def test_snippets_are_pieces_of_the_files_that_they_name():
     assert len(snippets) == GUIDE.count("% from ") >= 10
     for name, _, text in snippets:
         assert f"\n{text}\n" in f"\n{(TINY / name).read_text('utf-8')}\n", f"{name} has no such piece:\n{text}"
+
+
+def test_snippets_of_the_short_guide_are_pieces_of_its_module():
+    snippets = SNIPPET.findall(FIFTEEN)
+    assert len(snippets) == FIFTEEN.count("% from ") >= 6
+    for name, _, text in snippets:
+        assert f"\n{text}\n" in f"\n{(SHORT / name).read_text('utf-8')}\n", f"{name} has no such piece:\n{text}"
+
+
+def test_the_short_guide_names_every_kind_of_scaffold():
+    for kind in ScaffoldKind:
+        assert f"| `{kind.value}` | {kind.about} |" in FIFTEEN
 
 
 def test_the_example_shows_every_part_of_an_exercise():
@@ -86,7 +112,7 @@ def test_no_option_is_described_that_is_not_there():
 
 def test_commands_and_options_that_pages_name_exist():
     page = commands_page()
-    for text in (GUIDE, BUILDING):
+    for text in (GUIDE, BUILDING, FIFTEEN):
         for name in re.findall(r"`course ([a-z]+)", text):
             assert name in COMMANDS
         for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text):
@@ -98,7 +124,7 @@ def test_every_command_is_described_for_teachers():
 
 
 def test_rules_that_pages_name_exist():
-    named = set(re.findall(r"`([a-z]+(?:-[a-z]+){2,})`", GUIDE + BUILDING))
+    named = set(re.findall(r"`([a-z]+(?:-[a-z]+){2,})`", GUIDE + BUILDING + FIFTEEN))
     assert named - set(load_rules()) - {*TAGS} == set()
 
 

@@ -8,6 +8,7 @@ from builder.check.curriculum import check_curriculum
 from builder.check.folder import check_folder
 from builder.check.leaks import check_digests
 from builder.check.module import check_module
+from builder.check.placeholders import check_placeholders
 from builder.check.quizzes import check_spread
 from builder.check.text import check_text
 from builder.findings import in_order
@@ -36,6 +37,7 @@ def check_one_module(module: CourseModule, skills: tuple[str, ...]) -> tuple[Fin
             *check_module(module, skills, module.card_text),
             *check_folder(module.names, folder),
             *check_text(module),
+            *check_placeholders(module),
             *check_digests(module),
         ]
     )

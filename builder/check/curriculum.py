@@ -142,9 +142,10 @@ def _order(course: Course, places: _Places) -> Iterator[Finding]:
 def _drafts(course: Course, places: _Places) -> Iterator[Finding]:
     for module in course.modules:
         if module.card.status == "draft":
-            message = f"The module '{module.card.id}' is a draft."
+            message = f"The module '{module.card.id}' is a draft; a build leaves it out."
             hint = "Finish it and set `status: published`, or take it out of the course."
-            yield Finding("draft-modules-are-not-published", message, places.module(module.card.id), hint)
+            place = places.module(module.card.id)
+            yield Finding("draft-modules-are-not-published", message, place, hint, Severity.WARNING)
 
 
 def _stages(course: Course, places: _Places) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "course", "main"]
 
 COMMANDS = {
     "new": "Make a course from a career profile.",
+    "module": "Begin a module of your own, or take a copy of one of the library.",
     "build": "Build notebooks and the site of a course.",
     "check": "Look for faults in a course; exit code 1 if there are any.",
     "explain": "Explain a rule of `course check`.",

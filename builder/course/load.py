@@ -9,7 +9,6 @@ from builder.course.values import Course, CourseModule
 from builder.documents.curriculum import Curriculum
 from builder.documents.domain import read_domain
 from builder.documents.reading import read_document
-from builder.documents.vocabulary import Vocabulary
 from builder.files import walk_files
 from builder.findings import Finding, Place, did_you_mean, in_order
 from builder.lessons.attempts import Attempt, read_attempt
@@ -17,7 +16,7 @@ from builder.lessons.load import load_lesson
 from builder.lessons.quizzes import inline_items
 from builder.lessons.values import Role
 from builder.profiles.reader import read_profile
-from builder.workspace import ModuleFolder, Workspace, read_file, read_modules
+from builder.workspace import ModuleFolder, Workspace, read_file, read_modules, read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,8 +61,9 @@ def load_course(
         if module is not None:
             modules.append(module)
     profile, profile_faults = _profile(workspace, curriculum)
-    skills, skill_faults = _skills(workspace)
-    course = Course(curriculum, file, tuple(modules), profile, skills, tuple(sorted(found)))
+    vocabulary, skill_faults = read_vocabulary(workspace, [folder.card for folder in found.values()])
+    skills = sorted(skill.id for skill in vocabulary.skills) if vocabulary else ()
+    course = Course(curriculum, file, tuple(modules), profile, tuple(skills), tuple(sorted(found)))
     return course, in_order([*findings, *profile_faults, *skill_faults])
 
 
@@ -154,12 +154,3 @@ def _profile(workspace: Workspace, curriculum: Curriculum) -> tuple[Profile | No
     if not path.is_file():
         return None, read_file(workspace, path)[1]
     return read_profile(path.read_bytes(), workspace.shown(path))
-
-
-def _skills(workspace: Workspace) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    path = workspace.search("curriculum/skills.yaml")
-    text, faults = read_file(workspace, path)
-    if faults:
-        return (), faults
-    vocabulary, faults = read_document(Vocabulary, text, workspace.shown(path))
-    return (tuple(sorted(skill.id for skill in vocabulary.skills)) if vocabulary else ()), faults

@@ -31,8 +31,10 @@ class ModuleKind(StrEnum):
     CONTAINER = "container"
     SERVICE = "service"
     PIPELINE = "pipeline"
+    CONFIG = "config"
     WRITING = "writing"
     DECISION = "decision"
+    PROCEDURE = "procedure"
     CAPSTONE = "capstone"
 
 
@@ -137,6 +139,8 @@ class ModuleCard(Document):
     kind: ModuleKind
     status: Literal["draft", "published"] = "published"
     teaches: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    skills: dict[Identifier, Annotated[tuple[Line, ...], Field(min_length=1)]] = Field(default={})
+    """Skills that the vocabulary lacks: id and the names by which profiles ask for them, the usual one first."""
     needs: tuple[Identifier, ...] = ()
     stage: Identifier
     minutes: Minutes

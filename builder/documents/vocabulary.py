@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from builder.documents.base import Document, Identifier, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.documents.module_card import ModuleCard
 
 __all__ = ["CareerStage", "Skill", "Vocabulary"]
 
@@ -76,6 +81,16 @@ class Vocabulary(Document):
                 found.add(name)
                 waiting.extend(broader.get(name, ()))
         return frozenset(found)
+
+    def joined(self, cards: Iterable[ModuleCard]) -> Vocabulary:
+        """Return the vocabulary with the skills that modules declare themselves; what it has already stays as it is."""
+        known = {skill.id for skill in self.skills}
+        more: dict[str, Skill] = {}
+        for card in cards:
+            for name, (first, *others) in card.skills.items():
+                if name not in known:
+                    more.setdefault(name, Skill(id=name, name=first, synonyms=tuple(others)))
+        return self.model_copy(update={"skills": (*self.skills, *more.values())}) if more else self
 
     def names(self) -> dict[str, str]:
         """Return the name of each skill by its id."""
