@@ -1,36 +1,48 @@
-"""From a profile's bytes to a proposed curriculum: read, match, plan, write as text. The order of `course new`."""
+"""From profiles to a proposed curriculum: read, match, plan, shorten, write as text. The order of `course new`."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from builder.curriculum.yaml_text import curriculum_text
 from builder.documents.curriculum import Curriculum, Schedule
+from builder.documents.matches import ModuleMatch
+from builder.documents.module_card import ModuleCard
 from builder.documents.profile import slug
 from builder.documents.reading import read_document
 from builder.errors import CourseError, FindingsError
 from builder.findings import in_order
 from builder.match.matching import match
+from builder.match.setting import setting_of
 from builder.plan.budget import within
 from builder.plan.planning import Request, plan
+from builder.plan.shorter import Shorter, shorter
+from builder.profiles.merging import merged_profile
 from builder.profiles.reader import read_profile
+from builder.scaffold.gaps import requests_for_gaps
+from builder.scaffold.make import plain_title, scaffold_files
+from builder.scaffold.placing import usual_id
 from builder.workspace import read_file, read_modules, read_vocabulary
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.documents.module_card import ModuleCard
+    from builder.documents.matches import Match
     from builder.documents.profile import Profile
+    from builder.documents.vocabulary import Vocabulary
     from builder.findings import Finding
+    from builder.scaffold.make import ScaffoldRequest
     from builder.workspace import Workspace
 
-__all__ = ["Proposal", "TimeWish", "propose"]
+__all__ = ["Proposal", "Source", "TimeWish", "Wish", "propose"]
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SLUG_LENGTH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +56,33 @@ class TimeWish:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A proposed curriculum, its YAML text, and what it was made from; `profile_file` is relative to it.
+class Source:
+    """A profile's file: its content, its name in messages, its suffix, and its name in curriculum/profiles/ if any."""
 
-    `whole` is the curriculum before modules were left out for want of time.
+    data: bytes
+    file: str
+    suffix: str = ".txt"
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a teacher asks for; `scaffold` begins a module for each gap, `domain` sets the course in an industry."""
+
+    course: str | None = None
+    time: TimeWish = TimeWish()
+    short: Shorter = field(default_factory=Shorter)
+    domain: str | None = None
+    scaffold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed curriculum, its YAML text, and what it was made from.
+
+    `whole` is the curriculum before modules were left out for want of time; `profile_files` are relative to it, in
+    the order of the sources. `offers` are modules that would fill gaps; they are in the course if that was wished.
+    `taken_from` names the curriculum of the workspace that a shorter course was made from.
     """
 
     course: str
@@ -55,60 +90,135 @@ class Proposal:
     whole: Curriculum
     text: str
     profile: Profile
-    profile_file: str
+    profile_files: tuple[str, ...]
     cards: Mapping[str, ModuleCard]
     findings: tuple[Finding, ...]
+    offers: tuple[ScaffoldRequest, ...] = ()
+    taken_from: str = ""
 
 
-def propose(
-    workspace: Workspace,
-    data: bytes,
-    file: str,
-    *,
-    course: str | None,
-    suffix: str = ".txt",
-    time: TimeWish = TimeWish(),  # a frozen value
-) -> Proposal:
-    """Return the curriculum for the profile in `data`; `file` is its name in messages, `course` the slug if given.
+def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Proposal:
+    """Return the curriculum for the profiles in the sources, of which there must be one at least.
 
-    The schedule of a curriculum that is there is kept, changed by `time`; what it has no time for is left out.
-    Raises FindingsError if the profile or the skill vocabulary cannot be read, CourseError for a bad slug or time.
+    The schedule of a curriculum that is there is kept, changed by the wish; what it has no time for is left out.
+    A shorter course is made from the curriculum of the workspace for the same profile, if there is one.
+    Raises FindingsError if a profile or the skill vocabulary cannot be read, CourseError for a bad slug or wish.
     """
-    profile, findings = read_profile(data, file)
-    if profile is None:
-        raise FindingsError(findings)
-    name = _course_name(course, profile)
+    profiles, findings = _read(sources)
+    profile = merged_profile(profiles)
+    base = _base_name(sources, profiles, profile)
+    name = _course_name(wish.course or _shortened(base, wish.short))
     found, more = read_modules(workspace)
+    own = {module for module, folder in found.items() if folder.folder.is_relative_to(workspace.root)}
     cards = {module: folder.card for module, folder in found.items()}
     vocabulary, faults = read_vocabulary(workspace, cards.values())
     if vocabulary is None:
         raise FindingsError(faults)
-    request = Request(name, f"profiles/{name}{suffix}")
-    whole = plan(profile, match(profile, vocabulary, cards), cards, vocabulary.stages, request)
-    whole = whole.model_copy(update={"schedule": _schedule(workspace, name, time)})
+    files = _profile_files(sources, profiles, base if wish.short else name)
+    texts = {item.id: item.text for item in profile.items}
+    request = Request(name, files[0])
+    domain = wish.domain or setting_of(profile, vocabulary)
+
+    there = _curriculum(workspace, base) if wish.short and name != base else None
+    drafts = {module for module in own if cards[module].status == "draft"}
+    matches = _matches(profile, vocabulary, cards, drafts)
+    whole = there or plan(profile, matches, _published(cards, drafts), vocabulary.stages, request)
+    offers = requests_for_gaps(
+        whole,
+        matches,
+        vocabulary,
+        taught={skill for card in cards.values() for skill in card.teaches},
+        taken=cards,
+        stage=vocabulary.stages[0].id,
+        domain=(domain or "fintech").rpartition(":")[2],
+    )
+    if wish.scaffold and offers:
+        cards |= {offer.id: _card_of(offer) for offer in offers}
+        drafts |= {offer.id for offer in offers}
+        vocabulary = vocabulary.joined(cards.values())
+        matches = _matches(profile, vocabulary, cards, drafts)
+        whole = plan(profile, matches, _published(cards, drafts), vocabulary.stages, request)
+
+    update = {"course": name, "also": tuple(files[1:]), "schedule": _schedule(workspace, name, wish.time)}
+    if there is None:
+        update["domain"] = domain
+    if wish.short:
+        title = f"{whole.title}, shorter" if wish.course is None else whole.title
+        whole = shorter(whole, cards, vocabulary, wish.short, texts).model_copy(update={"title": title[:200]})
+    whole = whole.model_copy(update=update)
     curriculum = whole
     if whole.schedule is not None and whole.schedule.minutes is not None:
-        curriculum = within(whole, cards, whole.schedule.minutes, {item.id: item.text for item in profile.items})
+        curriculum = within(whole, cards, whole.schedule.minutes, texts)
     return Proposal(
-        name,
-        curriculum,
-        whole,
-        curriculum_text(curriculum),
-        profile,
-        request.profile,
-        cards,
-        in_order([*findings, *more]),
+        course=name,
+        curriculum=curriculum,
+        whole=whole,
+        text=curriculum_text(curriculum),
+        profile=profile,
+        profile_files=files,
+        cards=cards,
+        findings=in_order([*findings, *more]),
+        offers=offers,
+        taken_from=f"curriculum/{base}.yaml" if there else "",
     )
+
+
+def _read(sources: Sequence[Source]) -> tuple[list[Profile], list[Finding]]:
+    profiles: list[Profile] = []
+    findings: list[Finding] = []
+    broken = False
+    for source in sources:
+        profile, faults = read_profile(source.data, source.file)
+        findings.extend(faults)
+        profiles += [profile] if profile else []
+        broken = broken or profile is None
+    if broken:
+        raise FindingsError(in_order(findings))
+    return profiles, findings
+
+
+def _matches(
+    profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCard], drafts: Iterable[str]
+) -> tuple[Match, ...]:
+    """Return the matches; a draft serves only items that name its skill, because its text is still to be written."""
+    unwritten = set(drafts)
+    usable = _published(cards, unwritten)
+    declaring = {skill: name for name, card in sorted(usable.items()) for skill in card.skills}
+    found = []
+    for one in match(profile, vocabulary, usable):
+        modules = tuple(two for two in one.modules if two.skills or two.module not in unwritten)
+        own = usual_id(plain_title(one.item.text))
+        if not modules and not one.hits and own in declaring:
+            # The name of the skill is the item word for word, also where it has too many words to be found in a text.
+            modules = (ModuleMatch(declaring[own], 1.0, "was begun for it", (own,)),)
+        found.append(replace(one, modules=modules))
+    return tuple(found)
+
+
+def _published(cards: Mapping[str, ModuleCard], drafts: Iterable[str]) -> dict[str, ModuleCard]:
+    return {**cards, **{name: cards[name].model_copy(update={"status": "published"}) for name in drafts}}
+
+
+def _card_of(offer: ScaffoldRequest) -> ModuleCard:
+    text = next(file.text for file in scaffold_files(offer) if file.name == "module.yaml")
+    card, findings = read_document(ModuleCard, text, f"modules/{offer.id}/module.yaml")
+    if card is None:
+        raise FindingsError(findings)
+    return card
+
+
+def _curriculum(workspace: Workspace, course: str) -> Curriculum | None:
+    path = workspace.curriculum / f"{course}.yaml"
+    if not path.is_file():
+        return None
+    text, findings = read_file(workspace, path)
+    return None if findings else read_document(Curriculum, text, workspace.shown(path))[0]
 
 
 def _schedule(workspace: Workspace, course: str, time: TimeWish) -> Schedule | None:
     """Return the schedule of the curriculum that is there with the changes of `time`."""
-    path = workspace.curriculum / f"{course}.yaml"
-    old = None
-    if path.is_file():
-        text, findings = read_file(workspace, path)
-        there = None if findings else read_document(Curriculum, text, workspace.shown(path))[0]
-        old = there.schedule if there is not None else None
+    there = _curriculum(workspace, course)
+    old = there.schedule if there is not None else None
     told = {name: value for name in TimeWish.__slots__ if (value := getattr(time, name)) not in (None, ())}
     if not told:
         return old
@@ -119,9 +229,37 @@ def _schedule(workspace: Workspace, course: str, time: TimeWish) -> Schedule | N
     return Schedule.model_validate_json(json.dumps(known | told))
 
 
-def _course_name(wanted: str | None, profile: Profile) -> str:
-    name = wanted if wanted is not None else slug(profile.title.text)
-    if _SLUG.fullmatch(name) and len(name) <= 48 and name != "skills":
+def _base_name(sources: Sequence[Source], profiles: Sequence[Profile], profile: Profile) -> str:
+    """Return the course's usual id: the profile's name in the workspace, or its title."""
+    if len(sources) == 1:
+        return sources[0].known or slug(profiles[0].title.text)
+    return slug(profile.title.text)
+
+
+def _shortened(base: str, short: Shorter) -> str:
+    """Return the id of the shorter course, such as `data-engineer-stages-1-2`."""
+    if not short:
+        return base
+    start = base[: max(8, _SLUG_LENGTH - 1 - len(short.suffix))].rstrip("-")
+    return f"{start}-{short.suffix}"[:_SLUG_LENGTH].rstrip("-")
+
+
+def _profile_files(sources: Sequence[Source], profiles: Sequence[Profile], name: str) -> tuple[str, ...]:
+    """Return where the profiles are kept, relative to the curriculum, each under a name of its own."""
+    if len(sources) == 1:
+        known = sources[0].known
+        return (f"profiles/{known or name}{sources[0].suffix}",)
+    files: list[str] = []
+    for source, profile in zip(sources, profiles, strict=True):
+        stem = source.known or slug(profile.title.text)
+        taken = {PurePosixPath(file).stem for file in files}
+        free = next(one for one in (stem, *(f"{stem}-{number}" for number in range(2, 100))) if one not in taken)
+        files.append(f"profiles/{free}{source.suffix}")
+    return tuple(files)
+
+
+def _course_name(name: str) -> str:
+    if _SLUG.fullmatch(name) and len(name) <= _SLUG_LENGTH and name != "skills":
         return name
     better = slug(name)
     hint = (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from builder.propose import Proposal
+    from builder.propose import Proposal, Source
     from builder.workspace import Workspace
 
 __all__ = ["DAYS", "new"]
@@ -30,7 +30,7 @@ class _Change(NamedTuple):
 
 
 @click.command()
-@click.argument("profile")
+@click.argument("profiles", metavar="PROFILE...", nargs=-1, required=True)
 @click.option(
     "--workspace", type=click.Path(file_okay=False, path_type=Path), help="Folder of the course.  [default: here]"
 )
@@ -43,18 +43,28 @@ class _Change(NamedTuple):
 )
 @click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the term, such as 2027-02-01.")
 @click.option("--day", "days", multiple=True, type=click.Choice(DAYS), help="Day with a session; may be repeated.")
+@click.option("--stages", default="", help="Only these stages and what they need, such as `1-2`.")
+@click.option("--skills", multiple=True, help="Only this skill and what it needs; may be repeated, or with commas.")
+@click.option("--hours", type=click.FloatRange(0, min_open=True), help="A course of so many hours at most.")
+@click.option("--domain", help="Industry of all modules.  [default: where the profile's employers are]")
+@click.option("--scaffold", is_flag=True, help="Begin a module for each skill that no module teaches; drafts.")
 @click.option("--write", is_flag=True, help="Replace a curriculum that is there; the old one is kept as `.yaml.bak`.")
 def new(
-    profile: str,
+    profiles: tuple[str, ...],
     workspace: Path | None,
     slug: str | None,
     hours_per_week: float | None,
     weeks: int | None,
     start: datetime | None,
     days: tuple[str, ...],
+    stages: str,
+    skills: tuple[str, ...],
+    hours: float | None,
+    domain: str | None,
+    scaffold: bool,
     write: bool,
 ) -> None:
-    """Make a course from a career profile.
+    """Make a course from a career profile, or from several together.
 
     PROFILE is a file, or the name of a profile in curriculum/profiles/. Writes curriculum/SLUG.yaml
     and shows what is in it: stages, modules, and what no module teaches. A curriculum that is there
@@ -62,21 +72,52 @@ def new(
 
     With --hours-per-week and --weeks the course is made to fit; a table shows what each number of
     hours leaves out. `course schedule` then gives the sessions with their dates.
+
+    --stages, --skills and --hours make a shorter course with an id of its own, from your curriculum
+    for the same profile if there is one; what a module needs stays with it.
     """
     from builder.cli.new_table import print_proposal
     from builder.cli.render import print_findings
-    from builder.propose import TimeWish, propose
+    from builder.plan.shorter import Shorter
+    from builder.propose import TimeWish, Wish, propose
 
     place = _workspace(workspace)
-    source, known = _profile_file(place, profile)
-    full = source.resolve()
-    shown = place.shown(full) if full.is_relative_to(place.root) else source.as_posix()
-    suffix = ".md" if source.suffix.lower() in {".md", ".markdown"} else ".txt"
+    paths = [_profile_file(place, profile) for profile in profiles]
+    sources = [_source(place, path, known) for path, known in paths]
+    words = tuple(part.strip() for skill in skills for part in skill.split(",") if part.strip())
     time = TimeWish(hours_per_week, weeks, start.date() if start else None, tuple(dict.fromkeys(days)))
-    proposal = propose(place, _read(source), shown, course=slug or known, suffix=suffix, time=time)
+    wish = Wish(slug, time, Shorter(stages.strip(), words, hours), _domain(place, domain), scaffold)
+    proposal = propose(place, sources, wish)
     print_findings(proposal.findings, err=True)
-    print_proposal(proposal)
-    _write(place, _changes(place, source, proposal), proposal.course, write=write)
+    print_proposal(proposal, scaffold=scaffold)
+    if proposal.taken_from:
+        click.echo(f"Made from {proposal.taken_from}.", err=True)
+    changes = _changes(place, [path for path, _ in paths], proposal)
+    if scaffold:
+        changes += _modules(place, proposal)
+    _write(place, changes, proposal.course, write=write)
+
+
+def _source(place: Workspace, path: Path, known: str | None) -> Source:
+    from builder.propose import Source
+
+    full = path.resolve()
+    shown = place.shown(full) if full.is_relative_to(place.root) else path.as_posix()
+    suffix = ".md" if path.suffix.lower() in {".md", ".markdown"} else ".txt"
+    return Source(_read(path), shown, suffix, known)
+
+
+def _domain(place: Workspace, name: str | None) -> str | None:
+    """Return the industry if there is such a one. Raises CourseError."""
+    from builder.documents.domain import domain_names
+    from builder.errors import CourseError
+    from builder.findings import did_you_mean
+
+    known = domain_names(path.name for path in place.search("curriculum/domains").glob("*"))
+    for part in name.split(":", 1) if name else ():
+        if part not in known:
+            raise CourseError(f"There is no industry '{part}'.", hint=did_you_mean(part, known))
+    return name
 
 
 def _workspace(given: Path | None) -> Workspace:
@@ -119,13 +160,28 @@ def _read(source: Path) -> bytes:
         raise CourseError(f"The profile {source} cannot be read: {error.strerror}.", hint=hint) from error
 
 
-def _changes(place: Workspace, source: Path, proposal: Proposal) -> list[_Change]:
-    """Return the files whose content is not what the proposal wants: the profile's copy and the curriculum."""
-    copy = place.curriculum / proposal.profile_file
-    wanted = [_Change(place.curriculum / f"{proposal.course}.yaml", proposal.text.encode())]
-    if copy.resolve() != source.resolve():
-        wanted.insert(0, _Change(copy, source.read_bytes()))
+def _changes(place: Workspace, paths: Sequence[Path], proposal: Proposal) -> list[_Change]:
+    """Return the files whose content is not what the proposal wants: the profiles' copies and the curriculum."""
+    wanted = []
+    for path, name in zip(paths, proposal.profile_files, strict=True):
+        copy = place.curriculum / name
+        if copy.resolve() != path.resolve():
+            wanted.append(_Change(copy, path.read_bytes()))
+    wanted.append(_Change(place.curriculum / f"{proposal.course}.yaml", proposal.text.encode()))
     return [change for change in wanted if change.old != change.content]
+
+
+def _modules(place: Workspace, proposal: Proposal) -> list[_Change]:
+    """Return the files of the modules that are begun; a folder that is there already is left alone."""
+    from builder.scaffold.make import scaffold_files
+
+    folders = [(place.root / "modules" / offer.id, offer) for offer in proposal.offers]
+    return [
+        _Change(folder / file.name, file.text.encode())
+        for folder, offer in folders
+        if not folder.exists()
+        for file in scaffold_files(offer)
+    ]
 
 
 def _write(place: Workspace, changes: Sequence[_Change], course: str, *, write: bool) -> None:

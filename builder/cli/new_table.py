@@ -19,8 +19,11 @@ __all__ = ["print_choices", "print_proposal"]
 _WIDTH_OF_A_LOG = 120
 
 
-def print_proposal(proposal: Proposal) -> None:
-    """Print stages, modules, hours, items and reasons to stdout; then partly served items and gaps."""
+def print_proposal(proposal: Proposal, *, scaffold: bool = False) -> None:
+    """Print stages, modules, hours, items and reasons to stdout; then partly served items, gaps and a start for each.
+
+    `scaffold` says that modules are begun for the gaps; else they are offered.
+    """
     import sys
 
     from rich.console import Console
@@ -44,6 +47,7 @@ def print_proposal(proposal: Proposal) -> None:
     console.print(Text(f"{sum(bool(row.module) for row in rows)} modules, {_hours(rows):.1f} hours."))
     _print_time(console, proposal, texts)
     _print_open(console, proposal, texts)
+    _print_offers(console, proposal, scaffold=scaffold)
 
 
 def _print_time(console: Console, proposal: Proposal, texts: Mapping[str, str]) -> None:
@@ -110,3 +114,21 @@ def _print_open(console: Console, proposal: Proposal, texts: dict[str, str]) -> 
         console.print(Text(f"\nGaps ({len(curriculum.gaps)}): what no module of the course serves", style="bold"))
     for gap in curriculum.gaps:
         console.print(Text(f"  {gap.text}: {gap.reason}"))
+
+
+def _print_offers(console: Console, proposal: Proposal, *, scaffold: bool) -> None:
+    """Say which modules would fill the gaps, each a scaffold that runs from the first minute."""
+    from rich.text import Text
+
+    if proposal.curriculum.domain is not None:
+        console.print(Text(f"\nAll modules are set in: {proposal.curriculum.domain}."))
+    drafts = sorted(name for name in proposal.curriculum.module_ids() if proposal.cards[name].status == "draft")
+    if drafts:
+        console.print(Text(f"\nDrafts, which no build publishes: {', '.join(drafts)}", style="bold"))
+    if not proposal.offers or scaffold:
+        return
+    number = len(proposal.offers)
+    title = f"\nA start for each skill that nothing teaches ({number}): `course new ... --scaffold`, or one of these"
+    console.print(Text(title, style="bold"))
+    for offer in proposal.offers:
+        console.print(Text(f'  course module new {offer.kind.value} "{offer.title}"'))

@@ -15,6 +15,7 @@ from builder.lessons.attempts import Attempt, read_attempt
 from builder.lessons.load import load_lesson
 from builder.lessons.quizzes import inline_items
 from builder.lessons.values import Role
+from builder.profiles.merging import merged_profile
 from builder.profiles.reader import read_profile
 from builder.workspace import ModuleFolder, Workspace, read_file, read_modules, read_vocabulary
 
@@ -56,7 +57,7 @@ def load_course(
         if name not in found:
             findings += _missing(name, file, text, found) if not _broken(more, name) else ()
             continue
-        module, more_faults = load_module(workspace, found[name], stage, domain)
+        module, more_faults = load_module(workspace, found[name], stage, domain or curriculum.domain)
         findings += more_faults
         if module is not None:
             modules.append(module)
@@ -148,9 +149,17 @@ def _student_files(folder: Path) -> tuple[tuple[str, bytes], ...]:
 
 
 def _profile(workspace: Workspace, curriculum: Curriculum) -> tuple[Profile | None, tuple[Finding, ...]]:
-    if not curriculum.profile:
-        return None, ()
-    path = workspace.curriculum / curriculum.profile
-    if not path.is_file():
-        return None, read_file(workspace, path)[1]
-    return read_profile(path.read_bytes(), workspace.shown(path))
+    """Return the profile of the course, merged where it has several; None if one of them cannot be read."""
+    profiles: list[Profile] = []
+    findings: list[Finding] = []
+    names = [curriculum.profile, *curriculum.also] if curriculum.profile else []
+    for name in names:
+        path = workspace.curriculum / name
+        if not path.is_file():
+            findings.extend(read_file(workspace, path)[1])
+            continue
+        profile, faults = read_profile(path.read_bytes(), workspace.shown(path))
+        findings.extend(faults)
+        profiles += [profile] if profile else []
+    whole = merged_profile(profiles) if profiles and len(profiles) == len(names) else None
+    return whole, tuple(findings)

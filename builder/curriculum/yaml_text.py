@@ -20,6 +20,7 @@ _HEAD = """\
 #   `serves` says which item of the profile a module is for; `pulled_in_by` names the modules that need it.
 #   `schedule` says how much time there is; change its `start` to move the course to a new term (`course schedule`).
 #   `left_out` names modules for which there is no time: more `weeks` and `course new` again bring them back.
+#   `domain` is the industry that all modules are set in; without it each has its own.
 #   `partly` and `gaps` name what the course does not teach; take an entry out once a module serves it.
 # A later `course new` shows what it would change and changes nothing without `--write`.
 """
@@ -61,6 +62,10 @@ def _top(curriculum: Curriculum) -> Iterator[str]:
     yield f"language: {_scalar(curriculum.language)}"
     if curriculum.profile is not None:
         yield f"profile: {_scalar(curriculum.profile)}"
+    if curriculum.also:
+        yield f"also: [{', '.join(map(_scalar, curriculum.also))}]"
+    if curriculum.domain is not None:
+        yield f"domain: {_scalar(curriculum.domain)}"
 
 
 def schedule_lines(schedule: Schedule) -> Iterator[str]:

@@ -97,6 +97,10 @@ class Curriculum(Document):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
     profile: Line | None = None
     """The profile's file, relative to this one."""
+    also: tuple[Line, ...] = ()
+    """Other profiles whose items the course serves as well, relative to this file."""
+    domain: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?$")] | None = None
+    """The industry that all modules are set in; without it each has its own."""
     schedule: Schedule | None = None
     stages: Annotated[tuple[PlannedStage, ...], Field(min_length=1)]
     left_out: tuple[LeftOut, ...] = ()

@@ -60,6 +60,8 @@ class Stage:
     from_year: int
     to_year: int | None
     item: Item
+    also: tuple[Item, ...] = ()
+    """Stages of other profiles that were merged into this one."""
     guessed: bool = False
     default: bool = False
 
@@ -84,7 +86,8 @@ class Profile:
     @property
     def items(self) -> tuple[Item, ...]:
         """Everything that a course serves or names as a gap: all items but title, summary and default stages."""
-        stages = tuple(stage.item for stage in self.stages if not stage.default)
+        told = (stage for stage in self.stages if not stage.default)
+        stages = tuple(item for stage in told for item in (stage.item, *stage.also))
         return tuple(
             chain(
                 self.technical_skills,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from builder.documents.curriculum import Curriculum, PlannedModule
     from builder.documents.module_card import ModuleCard
 
-__all__ = ["Cut", "cuts", "minutes_of", "within"]
+__all__ = ["Cut", "cuts", "minutes_of", "within", "without_modules"]
 
 _WORTH = {
     Part.TECHNICAL_SKILLS: 6,
@@ -33,6 +33,7 @@ _WORTH = {
     Part.ALTERNATIVE_TITLES: 1,
 }
 _SHARED = 0.2
+_NO_TIME = "Left out for want of time"
 _SKILLS = frozenset({Part.TECHNICAL_SKILLS, Part.SOFT_SKILLS, Part.TASKS, Part.TOOLS, Part.TRENDS, Part.PRODUCTS})
 
 
@@ -81,7 +82,26 @@ def within(
         for name in cut.modules:
             lost = cut.lost if name == cut.modules[0] else ()
             out.append(LeftOut(id=name, minutes=minutes_of(name, cards), lost=lost))
-    return _without(curriculum, cards, out, texts) if out else curriculum
+    if not out:
+        return curriculum
+    rest = without_modules(curriculum, cards, [entry.id for entry in out], texts, _NO_TIME)
+    return rest.model_copy(update={"left_out": (*curriculum.left_out, *out)})
+
+
+def without_modules(
+    curriculum: Curriculum, cards: Mapping[str, ModuleCard], out: Sequence[str], texts: Mapping[str, str], reason: str
+) -> Curriculum:
+    """Return the course without the modules; what nothing else serves is a gap with the reason, or a missing part."""
+    gone = set(out)
+    stages = tuple(
+        stage.model_copy(update={"modules": tuple(_kept(stage.modules, gone))}) for stage in curriculum.stages
+    )
+    rest = curriculum.model_copy(update={"stages": stages})
+    served = _whys(rest)
+    lost = {item: whys for item, whys in _whys(curriculum).items() if item not in served}
+    gaps = [_gap(item, lost[item], texts, reason) for item in lost]
+    partly = _partly(curriculum, served, gone, cards, reason)
+    return rest.model_copy(update={"partly": partly, "gaps": (*curriculum.gaps, *gaps)})
 
 
 def _leaves(kept: Mapping[str, PlannedModule], cards: Mapping[str, ModuleCard]) -> tuple[str, ...]:
@@ -126,22 +146,6 @@ def _lost(group: Collection[str], kept: Mapping[str, PlannedModule]) -> tuple[st
     return tuple(item for item in items if item not in others)
 
 
-def _without(
-    curriculum: Curriculum, cards: Mapping[str, ModuleCard], out: Sequence[LeftOut], texts: Mapping[str, str]
-) -> Curriculum:
-    gone = {entry.id for entry in out}
-    stages = tuple(
-        stage.model_copy(update={"modules": tuple(_kept(stage.modules, gone))}) for stage in curriculum.stages
-    )
-    rest = curriculum.model_copy(update={"stages": stages, "left_out": (*curriculum.left_out, *out)})
-    served = _whys(rest)
-    lost = {item: whys for item, whys in _whys(curriculum).items() if item not in served}
-    gaps = [_gap(item, lost[item], texts) for item in lost]
-    return rest.model_copy(
-        update={"partly": _partly(curriculum, served, gone, cards), "gaps": (*curriculum.gaps, *gaps)}
-    )
-
-
 def _kept(modules: Sequence[PlannedModule], gone: Collection[str]) -> Iterator[PlannedModule]:
     for module in modules:
         if module.id not in gone:
@@ -159,9 +163,9 @@ def _whys(curriculum: Curriculum) -> dict[str, dict[str, str]]:
     return found
 
 
-def _gap(item: str, whys: Mapping[str, str], texts: Mapping[str, str]) -> Gap:
+def _gap(item: str, whys: Mapping[str, str], texts: Mapping[str, str], reason: str) -> Gap:
     text = texts.get(item, item.split("/", 1)[1].replace("-", " "))
-    return Gap(item=item, text=text[:200].strip(), reason=f"Left out for want of time: {', '.join(whys)}."[:200])
+    return Gap(item=item, text=text[:200].strip(), reason=f"{reason}: {', '.join(whys)}."[:200])
 
 
 def _partly(
@@ -169,6 +173,7 @@ def _partly(
     served: Mapping[str, Mapping[str, str]],
     gone: Collection[str],
     cards: Mapping[str, ModuleCard],
+    reason: str,
 ) -> tuple[PartlyServed, ...]:
     """Return the items of which a part is missing, with what the modules teach that were left out.
 
@@ -181,5 +186,5 @@ def _partly(
         for name in whys:
             if name in gone and whys[name] not in served[item].values():
                 title = cards[name].title if name in cards else name
-                missing.setdefault(item, []).append(f"what “{title}” teaches (left out for want of time)"[:200])
+                missing.setdefault(item, []).append(f"what “{title}” teaches ({reason[0].lower()}{reason[1:]})"[:200])
     return tuple(PartlyServed(item=item, missing=tuple(names)) for item, names in missing.items())

@@ -118,7 +118,7 @@ def _served(
     stages: Mapping[str, int],
 ) -> dict[str, tuple[Serves, ...]]:
     """Return what each module of the course serves, in the order of the profile's items."""
-    stage_of = {stage.item.id: number for number, stage in enumerate(told)}
+    stage_of = {item.id: number for number, stage in enumerate(told) for item in (stage.item, *stage.also)}
     served: dict[str, list[Serves]] = {}
     for match in matches:
         reasons = {one.module: one.why for one in match.modules if one.score >= _SURE and one.module in stages}

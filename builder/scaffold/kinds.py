@@ -52,19 +52,31 @@ _WORDS = {
     ScaffoldKind.PROCEDURE: "procedure checklist hygiene safety incident response emergency handl care clean sterili "
     "wound assess administ inspect audit weld cook install maint repair inject catheter resuscitat venepuncture",
     ScaffoldKind.PYTHON: "python programm code coding script software algorithm test model learning train neural "
-    "torch tensor",
+    "pytorch torch tensor hyper explainab",
     ScaffoldKind.WRITING: "writ document communicat negotiat mentor teach coach lead team collab resilien empath "
     "listen present stakeholder ethic patien advoca",
 }
 
 
-def kind_for(text: str, *, soft: bool = False) -> ScaffoldKind:
-    """Return the kind that suits a skill best; for soft skills always writing or procedure."""
-    words = re.findall(r"[a-z]+", text.casefold())
-    found = next((kind for kind, begins in _WORDS.items() if _any_begins(words, begins.split())), None)
+_CLEARLY_TEXT = ["writing", "documentation", "talk", "letter", "correspond"]
+
+
+def kind_for(name: str, text: str = "", *, soft: bool = False) -> ScaffoldKind:
+    """Return the kind that suits a skill best by its name, or by the text that asks for it.
+
+    For soft skills it is always writing or procedure; a skill that no word is known of is a procedure.
+    """
+    found = _by_words(name) or _by_words(text)
     if soft:
         return ScaffoldKind.PROCEDURE if found is ScaffoldKind.PROCEDURE else ScaffoldKind.WRITING
     return found or ScaffoldKind.PROCEDURE
+
+
+def _by_words(text: str) -> ScaffoldKind | None:
+    words = re.findall(r"[a-z]+", text.casefold())
+    if _any_begins(words, _CLEARLY_TEXT):
+        return ScaffoldKind.WRITING
+    return next((kind for kind, begins in _WORDS.items() if _any_begins(words, begins.split())), None)
 
 
 def _any_begins(words: list[str], begins: list[str]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from builder.scaffold.kinds import ScaffoldKind
     from builder.workspace import Workspace
 
-__all__ = ["request_for", "write_scaffold"]
+__all__ = ["request_for", "usual_id", "write_scaffold"]
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ID_LENGTH = 48
@@ -44,7 +44,7 @@ def request_for(
     if not title:
         hint = 'Write a name with letters, such as `course module new procedure "Hand hygiene"`.'
         raise CourseError(f"'{name}' cannot be the title of a module.", hint=hint)
-    module = wanted if wanted is not None else _letter_first(slug(title))
+    module = wanted if wanted is not None else usual_id(title)
     if not _ID.fullmatch(module) or len(module) > _ID_LENGTH:
         message = f"'{module}' cannot be the id of a module: small letters, digits and hyphens, a letter first."
         raise CourseError(message, hint=f"Write `--id {_letter_first(slug(module))}`.")
@@ -73,6 +73,11 @@ def write_scaffold(workspace: Workspace, request: ScaffoldRequest) -> tuple[Path
         write_text(folder / file.name, file.text)
         written.append(folder / file.name)
     return tuple(written)
+
+
+def usual_id(title: str) -> str:
+    """Return the id that a module of that title has where nobody chooses another."""
+    return _letter_first(slug(title))
 
 
 def _letter_first(text: str) -> str:

@@ -11,6 +11,7 @@ from builder.cli.new import new
 from builder.documents.curriculum import Curriculum
 from builder.documents.reading import read_document
 from builder.errors import CourseError, FindingsError
+from builder.profiles.reader import read_profile
 
 ROOT = Path(__file__).parents[2]
 PROFILE = ROOT / "curriculum" / "profiles" / "machine-learning-engineer.txt"
@@ -200,3 +201,83 @@ def test_weeks_without_hours_are_refused(place):
     result = run(PROFILE, "--weeks", 9)
     assert isinstance(result.exception, CourseError)
     assert "no hours per week" in str(result.exception)
+
+
+def curriculum_of(folder, slug):
+    text = (folder / "curriculum" / f"{slug}.yaml").read_text("utf-8")
+    curriculum, findings = read_document(Curriculum, text, "c.yaml")
+    assert findings == ()
+    return curriculum
+
+
+def test_two_profiles_make_one_course_that_serves_or_names_every_item_of_both(place):
+    result = run(PROFILE, NURSE)
+    assert result.exception is None, result.output
+    made = curriculum_of(place, "machine-learning-engineer-and-ward-nurse")
+    assert made.profile == "profiles/machine-learning-engineer.txt"
+    assert made.also == ("profiles/ward-nurse.txt",)
+    assert (place / "curriculum" / "profiles" / "ward-nurse.txt").read_bytes() == NURSE.read_bytes()
+    named = {gap.item for gap in made.gaps}
+    named |= {serves.item for stage in made.stages for module in stage.modules for serves in module.serves}
+    for path in (PROFILE, NURSE):
+        profile, _ = read_profile(path.read_bytes(), path.name)
+        assert {item.id for item in profile.items} <= named
+
+
+def test_a_shorter_course_is_made_from_the_curriculum_that_was_edited(place):
+    run(PROFILE)
+    path = place / "curriculum" / "machine-learning-engineer.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("title: Machine Learning Engineer", "title: ML in Practice"), "utf-8"
+    )
+    before = path.read_bytes()
+    result = run("machine-learning-engineer", "--skills", "python-programming")
+    assert result.exception is None, result.output
+    assert "Made from curriculum/machine-learning-engineer.yaml." in result.stderr
+    made = curriculum_of(place, "machine-learning-engineer-python-programming")
+    assert made.module_ids() == ("python-basics", "python-for-models")
+    assert made.title == "ML in Practice, shorter"
+    assert made.profile == "profiles/machine-learning-engineer.txt"
+    assert path.read_bytes() == before
+
+
+def test_a_profile_with_one_industry_sets_the_course_there(place):
+    (place.parent / "library" / "curriculum" / "domains").mkdir()
+    for pack in ("healthcare", "industrial"):
+        shutil.copy(ROOT / "curriculum" / "domains" / f"{pack}.py", place.parent / "library" / "curriculum" / "domains")
+    run(NURSE)
+    assert curriculum_of(place, "ward-nurse").domain == "healthcare"
+    run(NURSE, "--domain", "industrial", "--write")
+    assert curriculum_of(place, "ward-nurse").domain == "industrial"
+    result = run(NURSE, "--domain", "industrail")
+    assert isinstance(result.exception, CourseError)
+    assert "industrial" in result.exception.hint
+
+
+def test_gaps_are_offered_a_start_with_its_kind(place):
+    result = run(NURSE)
+    assert 'course module new procedure "Infection control"' in result.stdout
+    assert 'course module new writing "Empathy"' in result.stdout
+    assert "Staff Nurse" not in result.stdout.partition("A start for each")[2]
+    assert not list((place / "modules").iterdir())
+
+
+def test_scaffold_begins_a_draft_for_each_skill_and_the_course_keeps_them(place):
+    result = run(NURSE, "--scaffold")
+    assert result.exception is None, result.output
+    made = curriculum_of(place, "ward-nurse")
+    drafts = {path.name for path in (place / "modules").iterdir()}
+    assert {"infection-control", "empathy", "mentoring", "talk-with-doctors-therapists-and-families"} <= drafts
+    assert drafts <= set(made.module_ids())
+    assert not {gap.item for gap in made.gaps} & {
+        f"technical-skills/{name}" for name in ("infection-control", "medication-administration")
+    }
+    for name in drafts:
+        assert "status: draft" in (place / "modules" / name / "module.yaml").read_text("utf-8")
+    before = snapshot(place)
+    for arguments in ((NURSE,), (NURSE, "--scaffold")):
+        again = run(*arguments)
+        assert again.exception is None
+        assert "up to date" in again.stderr
+        assert "A start for each" not in again.stdout
+        assert snapshot(place) == before

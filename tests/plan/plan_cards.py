@@ -5,7 +5,7 @@ import json
 from builder.documents.module_card import ModuleCard
 
 
-def card(name, *, needs=(), stage="early", kind="python", status="published"):
+def card(name, *, needs=(), stage="early", kind="python", status="published", teaches=("python-programming",)):
     """Return a card with the given prerequisites."""
     facts = {
         "id": name,
@@ -13,7 +13,7 @@ def card(name, *, needs=(), stage="early", kind="python", status="published"):
         "summary": "A module.",
         "kind": kind,
         "status": status,
-        "teaches": ["python-programming"],
+        "teaches": list(teaches),
         "needs": list(needs),
         "stage": stage,
         "minutes": {"reading": 30, "exercises": 30},

@@ -169,6 +169,8 @@ def test_any_name_gives_a_card_that_can_be_read_or_is_refused(name, kind):
         ("Empathy with patients", True, "writing"),
         ("Planning under stress", True, "writing"),
         ("Juggling", False, "procedure"),
+        ("PyTorch", False, "python"),
+        ("Detailed documentation of wound care", False, "writing"),
     ],
 )
 def test_the_kind_follows_from_the_words(text, soft, kind):
