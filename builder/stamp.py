@@ -74,7 +74,8 @@ def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[
     yield json.dumps([os.environ.get(name, "") for name in ("COURSEWRIGHT_PYODIDE", "COURSEWRIGHT_WHEELS")]).encode()
     yield installed_digest().encode()
     package = Path(__file__).parent
-    for folder in (workspace.curriculum, workspace.root / "modules", workspace.root / "book", package):
+    own = (workspace.curriculum, workspace.root / "modules", workspace.pinned, workspace.root / "book")
+    for folder in (*own, package):
         for path in walk_files(folder) if folder.is_dir() else ():
             relative = path.relative_to(folder)
             if not _IGNORED.intersection(relative.parts) and path.suffix not in {".pyc", ".bak"}:

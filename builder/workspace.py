@@ -46,6 +46,21 @@ class Workspace:
         """Everything generated; may always be deleted."""
         return self.root / "_build"
 
+    @property
+    def pinned(self) -> Path:
+        """The library's modules as this course uses them, until `course upgrade` takes what is new."""
+        return self.root / "library" / "modules"
+
+    @property
+    def library(self) -> Path:
+        """The modules of the library that is installed."""
+        return _LIBRARY / "modules"
+
+    @property
+    def is_library(self) -> bool:
+        """Whether this workspace is the library itself, as in a source checkout."""
+        return self.root.resolve() == _LIBRARY.resolve()
+
     def shown(self, path: Path) -> str:
         """Return the path as a message names it: relative to the workspace where it can be, with `/`."""
         if path.is_relative_to(self.root):
@@ -98,11 +113,14 @@ def grades_folder(workspace: Workspace, slug: str) -> Path:
 
 
 def read_modules(workspace: Workspace) -> tuple[dict[str, ModuleFolder], tuple[Finding, ...]]:
-    """Read every module card, the workspace's own before the library's; return them by id, and all findings."""
+    """Read every module card; return them by id, and all findings.
+
+    The workspace's own modules come first, then the library's as the course was made with them, then the others.
+    """
     modules: dict[str, ModuleFolder] = {}
     findings: list[Finding] = []
     # In a source checkout the workspace is the library.
-    for base in dict.fromkeys((workspace.root / "modules", _LIBRARY / "modules")):
+    for base in dict.fromkeys((workspace.root / "modules", workspace.pinned, _LIBRARY / "modules")):
         for folder in sorted(base.iterdir()) if base.is_dir() else []:
             if not folder.is_dir() or folder.name.startswith((".", "_")) or folder.name in modules:
                 continue

@@ -69,7 +69,9 @@ def build(
         return
     from builder.build import build_course
     from builder.cli.progress import show_progress
+    from builder.upgrade.upgrading import pin_courses
 
+    pin_courses(place)
     with show_progress(quiet=quiet) as progress:
         result = build_course(place, slug, options, progress)
     print_findings(result.findings, err=True)

@@ -20,6 +20,8 @@ COMMANDS = {
     "module": "Begin a module of your own, or take a copy of one of the library.",
     "build": "Build notebooks and the site of a course.",
     "check": "Look for faults in a course; exit code 1 if there are any.",
+    "diff": "Show what the library has changed since the course was made.",
+    "upgrade": "Take or decline what the library has changed.",
     "explain": "Explain a rule of `course check`.",
     "serve": "Show the site and reload it when a lesson is saved.",
     "publish": "Publish the site: GitHub Pages, git, a folder or a bucket.",

@@ -1,4 +1,4 @@
-"""`course module new`: a module that runs from the first minute, for a teacher to write."""
+"""`course module`: a new module that runs from the first minute, or a copy of one of the library."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KINDS = ("python", "analysis", "container", "service", "pipeline", "config", "w
 
 @click.group()
 def module() -> None:
-    """Begin a module of your own."""
+    """Begin a module of your own, or take a copy of one of the library."""
 
 
 @module.command()
@@ -78,6 +78,34 @@ def new(
         listed.write(text)
         click.echo(f"Added `{request.id}` to {listed.file}, stage {request.stage}.", err=True)
     _tell(request, slug)
+
+
+@module.command()
+@click.argument("name")
+@workspace_option
+def copy(name: str, workspace: Path) -> None:
+    """Copy the library's module NAME to modules/, where you may change it.
+
+    The copy is yours and takes the place of the library's. `course upgrade` later brings what the
+    library changes into it and keeps your edits.
+    """
+    from builder.errors import CourseError
+    from builder.findings import did_you_mean
+    from builder.upgrade.store import module_texts, pin_modules, write_module
+    from builder.workspace import find_workspace, read_modules
+
+    place = find_workspace(workspace)
+    folder = place.root / "modules" / name
+    if folder.exists():
+        message = f"There is a module '{name}' in modules/ already; nothing was written."
+        raise CourseError(message, hint="Edit the module that is there.")
+    pin_modules(place, [name])
+    texts = module_texts(place.pinned / name)
+    if not texts:
+        found, _ = read_modules(place)
+        raise CourseError(f"The library has no module '{name}'.", hint=did_you_mean(name, found))
+    write_module(folder, texts)
+    click.echo(f"modules/{name}/ is yours now. `course upgrade` keeps your edits.", err=True)
 
 
 class _Listing:

@@ -96,6 +96,16 @@ def new(
     if scaffold:
         changes += _modules(place, proposal)
     _write(place, changes, proposal.course, write=write)
+    _keep_library(place)
+
+
+def _keep_library(place: Workspace) -> None:
+    """Keep the library's modules of the course in the workspace, so that a later library changes nothing by itself."""
+    from builder.upgrade.upgrading import pin_courses
+
+    kept = pin_courses(place)
+    if kept:
+        click.echo(f"Kept {len(kept)} modules of the library in library/modules/; see `course diff`.", err=True)
 
 
 def _source(place: Workspace, path: Path, known: str | None) -> Source:

@@ -55,7 +55,10 @@ def run(*arguments):
 
 
 def snapshot(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return what a teacher edits: every file but the library's modules, which are kept as they were."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    kept = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {name: data for name, data in kept.items() if not name.startswith("library/")}
 
 
 def test_an_empty_folder_becomes_a_workspace(place):
@@ -281,3 +284,15 @@ def test_scaffold_begins_a_draft_for_each_skill_and_the_course_keeps_them(place)
         assert "up to date" in again.stderr
         assert "A start for each" not in again.stdout
         assert snapshot(place) == before
+
+
+def test_the_librarys_modules_are_kept_as_the_course_was_made_with_them(place):
+    run(PROFILE)
+    kept = {path.name for path in (place / "library" / "modules").iterdir()}
+    assert kept == {"python-basics", "python-for-models", "talking"}
+    card = place.parent / "library" / "modules" / "talking" / "module.yaml"
+    before = (place / "library" / "modules" / "talking" / "module.yaml").read_bytes()
+    assert before == card.read_bytes()
+    card.write_text(card.read_text("utf-8").replace("summary: A module", "summary: A newer module"), "utf-8")
+    run(PROFILE)
+    assert (place / "library" / "modules" / "talking" / "module.yaml").read_bytes() == before
