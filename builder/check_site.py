@@ -10,7 +10,7 @@ from builder.audit.files import file_findings, outside_links, pages_of
 from builder.audit.pages import paint_findings, visit_findings
 from builder.errors import SiteError
 from builder.findings import Finding, Place, Severity, in_order
-from builder.site.finish import link_faults
+from builder.site.linkcheck import link_faults
 from builder.stamp import inputs_digest, options_of, read_stamp
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ class ProjectPage:
         return page_path(self.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """The part of config.json that the theme uses; `index` is the slug of the front page."""
 
@@ -48,11 +49,20 @@ class Project:
     favicon: str = ""
     parts: tuple[str, ...] = field(default=())
 
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of all pages, the front page's among them."""
+        return frozenset(self.path_of(page.slug) for page in self.pages if page.slug) | {""}
+
+    @cached_property
+    def _slugs(self) -> dict[str, str]:
+        return {page.path: page.slug for page in reversed(self.pages) if page.slug}
+
     def slug_at(self, path: str) -> str | None:
         """Return the slug of the page at a path of the site, or None."""
         if path in {"", self.index}:
             return self.index
-        return next((page.slug for page in self.pages if page.slug and page.path == path), None)
+        return self._slugs.get(path)
 
     def path_of(self, slug: str) -> str:
         """Return the path of a page, empty for the front page."""

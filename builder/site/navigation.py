@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["Branch", "Step", "neighbours", "table_of_contents", "tree"]
 
 
+LARGE = 120
+"""With more entries than this, pages do not list the whole site."""
+
+
 @dataclass(slots=True)
 class Branch:
     """An entry of the navigation tree: a page (with `href`) or a title, and what lies below it.
@@ -45,7 +49,8 @@ def tree(
 ) -> list[Branch]:
     """Return the navigation tree; branches that lead to the page with this slug are open.
 
-    `exercises` has the number of exercises of pages by slug.
+    `exercises` has the number of exercises of pages by slug. On a large site only the front page lists every page:
+    elsewhere a part that is not open is a link to its first page, or each page would grow with the whole site.
     """
     first = Branch(home, links.page(""), current=slug == project.index)
     roots, trail = [first], list[tuple[int, Branch]]()
@@ -60,18 +65,39 @@ def tree(
         if branch.current:
             for _, above in trail:
                 above.open = True
+    if len(project.pages) > LARGE and slug != project.index:
+        for branch in roots:
+            _fold(branch)
     return roots
+
+
+def _fold(branch: Branch) -> None:
+    """Leave out what lies below a part that is not open, and let the part lead to its first page."""
+    if branch.children and not branch.open and not branch.current:
+        branch.href = branch.href or _first_page(branch)
+        branch.children = []
+    for child in branch.children:
+        _fold(child)
+
+
+def _first_page(branch: Branch) -> str:
+    return next((address for child in branch.children if (address := child.href or _first_page(child))), "")
 
 
 def neighbours(project: Project, slug: str, links: Links, home: str) -> tuple[Step | None, Step | None]:
     """Return the steps to the page before and to the page after, None at either end."""
     order = [(project.index, home), *((page.slug, page.title) for page in project.pages if page.slug)]
-    slugs = [name for name, _ in order]
-    if slug not in slugs:
+    place = next((number for number, (name, _) in enumerate(order) if name == slug), None)
+    if place is None:
         return None, None
-    place = slugs.index(slug)
-    steps = [Step(title, links.page(project.path_of(name))) for name, title in order]
-    return (steps[place - 1] if place else None), (steps[place + 1] if place + 1 < len(steps) else None)
+
+    def step(number: int) -> Step | None:
+        if not 0 <= number < len(order):
+            return None
+        name, title = order[number]
+        return Step(title, links.page(project.path_of(name)))
+
+    return step(place - 1), step(place + 1)
 
 
 def table_of_contents(project: Project) -> tuple[TocEntry, ...]:

@@ -88,8 +88,7 @@ class PageMaker:
         """Return how the page with this slug addresses the rest of the site."""
         if self._preview:
             return AbsoluteLinks(self._preview.base)
-        paths = frozenset(project.path_of(page.slug) for page in project.pages if page.slug)
-        return RelativeLinks(project.path_of(slug), paths | {""})
+        return RelativeLinks(project.path_of(slug), project.paths)
 
     def page(self, project: Project, slug: str, document: dict[str, Any]) -> tuple[str, tuple[Finding, ...]]:
         """Return the HTML of a page and the findings about it."""
