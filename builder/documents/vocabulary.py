@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from builder.documents.base import Document, Identifier, Line
 
@@ -26,6 +26,8 @@ class Skill(Document):
     synonyms: tuple[Line, ...] = ()
     tools: tuple[Line, ...] = ()
     """Products whose mention means this skill."""
+    homonyms: tuple[Line, ...] = ()
+    """Names that mean something else too: they do not count in a text about other work."""
     ambiguous: tuple[Line, ...] = ()
     """Names that count only where the text is about software."""
     excludes: tuple[Line, ...] = ()
@@ -34,6 +36,10 @@ class Skill(Document):
     """Names a whole field: counts in a phrase only if the phrase names nothing more exact."""
     broader: tuple[Identifier, ...] = ()
     """More general skills, which a module for this one serves in part."""
+    esco: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = None
+    """The skill's id in ESCO, the European classification: the last part of its address."""
+    onet: Annotated[str, StringConstraints(pattern=r"^[1-6](\.[A-Z0-9a-z]+)+$")] | None = None
+    """The nearest element of the O*NET content model, such as `2.B.3.e`."""
 
 
 class CareerStage(Document):
@@ -54,6 +60,8 @@ class Vocabulary(Document):
     """Domain pack → the words by which a profile's employers are recognised."""
     context: tuple[Line, ...] = ()
     """Words that show that a text is about software and data."""
+    elsewhere: tuple[Line, ...] = ()
+    """Words that show that a text is about other work."""
 
     @model_validator(mode="after")
     def _ids_fit(self) -> Self:

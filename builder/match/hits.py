@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from builder.documents.matches import Hit
+from builder.match.terms import has_run
 from builder.match.words import Word, stem, words_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,15 @@ __all__ = ["find_hits", "is_about_software"]
 _LOOSE = 0.85
 _CORRECTED = 0.95
 _LONG_WORD = 7
+_LONG_NAME = 9
 _SURE_SPELLING = 92
-_JOINED = re.compile(r"[\s-]*(?:\b(?:of|in|for|to|with|by|across|that|which|the|a|an|your|our|their)\b[\s-]*)+")
+_JOINED = re.compile(
+    r"[\s-]*(?:\b(?:of|in|for|to|with|by|across|that|which|the|a|an|your|our|their)\b[\s-]*)+", re.IGNORECASE
+)
 _CUT = re.compile(r"[,;:()|\n]|\.\s")
+_VERB_IN_ISE = re.compile(r"i[sz](e|ed|es|er|ers|ing|ation|ations)$")
+_VERB = re.compile(r"(ing|i[sz]e|yse|ate|ify)$")
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _LONGEST_PHRASE = 60
 _FIELD_WORDS = frozenset({"machin", "learn", "ml", "ai", "predict"})
 
@@ -34,6 +41,10 @@ class _Found:
     term: Term
     places: tuple[int, ...]
     score: float
+    article: bool
+    """The name stands behind an article, or in another number: `the python`, `dockers`."""
+    alone: bool
+    """The phrase says nothing else."""
 
 
 def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = False) -> tuple[Hit, ...]:
@@ -44,18 +55,40 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
     """
     words, corrected = _corrected(words_of(text)[:_LONGEST_PHRASE], terms)
     stems = {word.stem for word in words}
-    software = software or _has_context(words, terms)
+    terms_here = sorted({term for word in words for term in terms.by_stem.get(word.stem, ())}, key=_order)
+    known = has_run([word.stem for word in words], terms.context)
     found: list[_Found] = []
-    for term in sorted({term for word in words for term in terms.by_stem.get(word.stem, ())}, key=_order):
+    for term in terms_here:
         if not stems.issuperset(term.stems) or stems & terms.excluded.get(term.skill, frozenset()):
             continue
-        if (term.ambiguous and not software) or (term.soft and len(term.stems) == 1 and not soft):
+        if term.soft and len(term.stems) == 1 and not soft:
             continue
         places, score = _places(text, words, term)
         if places:
             factor = _CORRECTED if corrected.intersection(places) else 1.0
-            found.append(_Found(term, places, round(term.score * score * factor, 3)))
-    return _best(text, words, found)
+            first = words[places[0]]
+            article = _ARTICLE.search(text, 0, first.start) is not None or first.plain != term.plain[0]
+            found.append(
+                _Found(term, places, round(term.score * score * factor, 3), article, len(places) == len(words))
+            )
+    known = known or any(one.term.sure for one in found)
+    elsewhere = frozenset(place for place, word in enumerate(words) if word.stem in terms.elsewhere)
+    counting = [one for one in found if _counts(one, elsewhere, known=known, software=software)]
+    return _best(text, words, counting)
+
+
+def _counts(found: _Found, elsewhere: frozenset[int], *, known: bool, software: bool) -> bool:
+    """Tell whether a name counts: whether it can only mean the skill, or the text around it is about software."""
+    term = found.term
+    if term.homonym and not software and found.article:
+        return False
+    if software or known or term.sure:
+        return True
+    if term.homonym and term.soft:
+        return found.alone
+    if term.ambiguous:
+        return False
+    return term.soft or not elsewhere.difference(found.places)
 
 
 def is_about_software(hits: Sequence[Sequence[Hit]]) -> bool:
@@ -82,21 +115,16 @@ def _corrected(words: Sequence[Word], terms: Terms) -> tuple[tuple[Word, ...], f
     return tuple(result), frozenset(places)
 
 
-def _has_context(words: Sequence[Word], terms: Terms) -> bool:
-    stems = [word.stem for word in words]
-    return any(
-        tuple(stems[start : start + len(wanted)]) == wanted
-        for wanted in terms.context
-        for start in range(len(stems) - len(wanted) + 1)
-    )
-
-
 def _places(text: str, words: Sequence[Word], term: Term) -> tuple[tuple[int, ...], float]:
     """Return where the term's words stand: side by side, with one word between, or turned as in `tests of code`."""
     length = len(term.stems)
     for start in range(len(words) - length + 1):
         places = tuple(range(start, start + length))
-        if tuple(words[place].stem for place in places) == term.stems and not _is_cut(text, words, places):
+        if tuple(words[place].stem for place in places) != term.stems or _is_cut(text, words, places):
+            continue
+        if length == 1 and not term.soft and not _is_same(words[start].plain, term.plain[0]):
+            continue
+        if _fits(words, places, term):
             return places, 1.0
     if length == 1:
         return (), 0.0
@@ -105,14 +133,42 @@ def _places(text: str, words: Sequence[Word], term: Term) -> tuple[tuple[int, ..
     for places in product(*(spot[:2] for spot in spots)):
         if len(set(places)) < length or _others(words, places) > 1 or _is_cut(text, words, places):
             continue
-        if list(places) == sorted(places) or _is_turned(text, words, places):
+        straight = list(places) == sorted(places)
+        if _fits(words, places, term) if straight else _is_turned(text, words, places):
             return tuple(sorted(places)), _LOOSE
     return (), 0.0
+
+
+def _is_same(word: str, name: str) -> bool:
+    """Tell whether two words with one stem are forms of one word: `excellence` is no Excel, nor `programs` programming.
+
+    Plurals count, and verbs in -ise with their nouns (`containerising`, `containerisation`).
+    """
+    short, long = sorted((word, name), key=len)
+    plural = long in {short, f"{short}s", f"{short}es"} or (short.endswith("y") and long == f"{short[:-1]}ies")
+    near = len(short) >= _LONG_NAME and fuzz.ratio(word, name) >= _SURE_SPELLING
+    return plural or near or all(_VERB_IN_ISE.search(one) for one in (word, name))
 
 
 def _is_cut(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
     """Tell whether a comma or the like stands within the words: `soil data, analysis of water` is no data analysis."""
     return _CUT.search(text, words[min(places)].end, words[max(places)].start) is not None
+
+
+def _fits(words: Sequence[Word], places: Sequence[int], term: Term) -> bool:
+    """Tell whether words such as `of` stand where they do in the term: `data for quality` is no data quality.
+
+    After a verb none is needed: `evaluating models` is the evaluation of models. Names do not reach over an `and`,
+    unless a word is shared: `data and model versioning` is both.
+    """
+    for (before, place), joint in zip(pairwise(places), term.joints, strict=True):
+        listed = place == before + 1 and words[place].joint == "and"
+        here = any(word.joint == "of" for word in words[before + 1 : place + 1])
+        if listed != (joint == "and"):
+            return False
+        if here != (joint == "of") and (here or not _VERB.search(words[before].plain)):
+            return False
+    return True
 
 
 def _others(words: Sequence[Word], places: Sequence[int]) -> int:

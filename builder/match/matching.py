@@ -45,10 +45,14 @@ def match(profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCa
 def match_phrase(
     text: str, vocabulary: Vocabulary, cards: Mapping[str, ModuleCard], *, soft: bool = False
 ) -> tuple[ModuleMatch, ...]:
-    """Return the modules for a phrase on its own, outside any profile; `soft` marks a soft skill."""
-    teaching = Teaching(vocabulary, cards)
+    """Return the modules for a phrase on its own, outside any profile; `soft` marks a soft skill.
+
+    Drafts among the cards are not used.
+    """
+    usable = {name: card for name, card in sorted(cards.items()) if card.status == "published"}
+    teaching = Teaching(vocabulary, usable)
     hits = teaching.without_fields(find_hits(text, index_terms(vocabulary), soft=soft))
-    return teaching.modules(hits)[0] or _similar(text, index_cards(cards.values()))
+    return teaching.modules(hits)[0] if hits else _similar(text, index_cards(usable.values()))
 
 
 def _match(item: Item, hits: Sequence[Hit], vocabulary: Vocabulary, teaching: Teaching, texts: Cards) -> Match:
@@ -68,7 +72,7 @@ def _match(item: Item, hits: Sequence[Hit], vocabulary: Vocabulary, teaching: Te
 
 def _similar(text: str, texts: Cards) -> tuple[ModuleMatch, ...]:
     return tuple(
-        ModuleMatch(name, round(_SIMILAR * share, 3), f"its objectives speak of {', '.join(words)}")
+        ModuleMatch(name, round(_SIMILAR * share, 3), f"its card speaks of {', '.join(words)}")
         for name, share, words in similar_modules(text, texts)[:2]
     )
 

@@ -17,6 +17,23 @@ STOP_WORDS = frozenset(
 )
 """Words that join others; a term is found around them, but never by them."""
 
+_JOINTS = frozenset("of for to in on at by with from how across between into through over under via per".split())
+"""Words that put what follows below what comes before: `quality of data`, but not `data quality`."""
+_APART = {
+    word: stem
+    for stem, words in {
+        "building": "building buildings",
+        "developer": "developer developers",
+        "distribution": "distribution distributions distributor distributors",
+        "experienc": "experience experiences experienced",
+        "internal": "internal internally international internationally",
+        "personal": "personal personally personality",
+        "production": "production productions",
+        "programming": "programming",
+    }.items()
+    for word in words.split()
+}
+"""Words that the stemmer would put together with words of another meaning, such as experience and experiment."""
 _TOKEN = re.compile(r"c\+\+|[cf]#|\.net\b|[a-z0-9]{1,2}/[a-z0-9]{1,2}\b|[^\W_]+", re.IGNORECASE)
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(ation|ations|e|ed|es|er|ers|ing)$")
 _DOUBLED = re.compile(r"ll(ing|ed|er|ers)$")
@@ -24,13 +41,17 @@ _DOUBLED = re.compile(r"ll(ing|ed|er|ers)$")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that carries meaning: its stem, its offsets, and how many words stand before it, stop words too."""
+    """A word that carries meaning: its stem, its offsets, and how many words stand before it, stop words too.
+
+    `joint` is what links it to the word before: "of" for words such as `of` and `with`, "and" for lists, else empty.
+    """
 
     stem: str
     plain: str
     start: int
     end: int
     number: int
+    joint: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -41,15 +62,21 @@ def _stemmer() -> snowballstemmer.stemmer:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the stem of a word in small letters, British spelling made American (Snowball, `english`)."""
+    if word in _APART:
+        return _APART[word]
     spelled = _DOUBLED.sub(r"l\1", _BRITISH.sub(r"iz\1", word))
     return str(_stemmer().stemWord(spelled))
 
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text that carry meaning, in order; hyphens separate words."""
-    found = []
+    found: list[Word] = []
+    joint = ""
     for number, match in enumerate(_TOKEN.finditer(text)):
         plain = match.group().casefold()
-        if plain not in STOP_WORDS:
-            found.append(Word(stem(plain), plain, match.start(), match.end(), number))
+        if plain in STOP_WORDS:
+            joint = "of" if plain in _JOINTS else joint or ("and" if plain in {"and", "or"} else "")
+            continue
+        found.append(Word(stem(plain), plain, match.start(), match.end(), number, joint))
+        joint = ""
     return tuple(found)

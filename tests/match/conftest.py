@@ -1,5 +1,6 @@
 """The real vocabulary and small module cards."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from builder.documents.module_card import ModuleCard
 from builder.documents.reading import read_document
 from builder.documents.vocabulary import Vocabulary
 
+sys.path.insert(0, str(Path(__file__).parent))
 SKILLS = Path(__file__).parents[2] / "curriculum" / "skills.yaml"
 
 

@@ -97,7 +97,9 @@ def test_near_professions_share_modules(vocabulary, cards):
     _, found = matches_of(SAMPLES / "data-engineer.md", vocabulary, cards)
     assert modules_of(found["technical-skills/python-programming-for-data-processing"]) == ["python-for-models"]
     assert modules_of(found["technical-skills/containerisation-with-docker"]) == ["docker-images"]
-    assert found["technical-skills/sql-queries-and-data-modelling"].reason.endswith("teaches SQL yet.")
+    assert found["technical-skills/sql-queries-and-data-modelling"].reason.endswith(
+        "teaches SQL and Data modelling yet."
+    )
 
 
 def test_a_phrase_that_names_no_skill_is_compared_with_the_cards(vocabulary, make_card):
@@ -106,7 +108,7 @@ def test_a_phrase_that_names_no_skill_is_compared_with_the_cards(vocabulary, mak
     )
     (one,) = match_phrase("Splitting patient rows without leakage", vocabulary, {card.id: card})
     assert one.module == "grouped-split"
-    assert one.why == "its objectives speak of splitting, patient, rows, without, leakage"
+    assert one.why == "its card speaks of splitting, patient, rows, without, leakage"
     assert match_phrase("Splitting patient bills without errors", vocabulary, {card.id: card}) == ()
 
 

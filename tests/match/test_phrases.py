@@ -1,16 +1,24 @@
 """How well phrases of many occupations are understood, phrase by phrase and as precision and recall."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from labelled import SYLLABUS, held_out, score, tuned
 
+from builder.documents.module_card import ModuleCard
+from builder.documents.reading import read_document
 from builder.match.hits import find_hits
+from builder.match.matching import match_phrase
 from builder.match.teaching import Teaching
 from builder.match.terms import index_terms
+from builder.match.words import STOP_WORDS, words_of
 
-PHRASES = yaml.safe_load(Path(__file__).with_name("phrases.yaml").read_text("utf-8"))
-LABELLED = [(text, frozenset(skills), kind == "soft") for kind in PHRASES for text, skills in PHRASES[kind].items()]
+ROOT = Path(__file__).parents[2]
+ALL = [*tuned(), *held_out()]
 
 
 @pytest.fixture(scope="module")
@@ -23,24 +31,63 @@ def named(vocabulary, terms):
     """Return a function from a phrase to the skills that it names, whole fields only if there is nothing else."""
     teaching = Teaching(vocabulary, {})
 
+    @cache
     def skills_of(text, soft):
-        return {hit.skill for hit in teaching.without_fields(find_hits(text, terms, soft=soft))}
+        return frozenset(hit.skill for hit in teaching.without_fields(find_hits(text, terms, soft=soft)))
 
     return skills_of
 
 
-@pytest.mark.parametrize(("text", "skills", "soft"), LABELLED, ids=[text for text, _, _ in LABELLED])
-def test_a_phrase_names_its_skills(named, text, skills, soft):
-    assert named(text, soft) == skills
+@pytest.fixture(scope="module")
+def library():
+    """The published modules of today's library."""
+    paths = sorted((ROOT / "modules").glob("*/module.yaml"))
+    cards = [read_document(ModuleCard, path.read_text("utf-8"), path.name)[0] for path in paths]
+    return {card.id: card for card in cards if card is not None}
 
 
-def test_labels_are_skills_of_the_vocabulary_and_a_third_names_none(vocabulary):
-    labels = {skill for _, skills, _ in LABELLED for skill in skills}
-    assert labels <= set(vocabulary.names())
-    assert sum(not skills for _, skills, _ in LABELLED) * 3 >= len(LABELLED)
+@pytest.mark.parametrize("phrase", tuned(), ids=lambda phrase: phrase.text)
+def test_a_phrase_names_its_skills(named, phrase):
+    assert named(phrase.text, phrase.soft) == phrase.skills
 
 
-def test_words_of_a_phrase_are_the_evidence(terms):
+def test_the_labels_are_skills_of_the_vocabulary(vocabulary):
+    assert {skill for phrase in ALL for skill in phrase.skills} <= set(vocabulary.names())
+    assert set(vocabulary.names()) >= SYLLABUS
+
+
+def test_the_set_is_large_and_a_third_names_nothing():
+    assert len(ALL) >= 300
+    assert len({phrase.occupation for phrase in held_out()}) >= 12
+    for phrases in (tuned(), held_out()):
+        assert sum(not phrase.skills for phrase in phrases) * 3 >= len(phrases)
+    assert not {phrase.text for phrase in tuned()} & {phrase.text for phrase in held_out()}
+
+
+@pytest.mark.parametrize("taught", [None, SYLLABUS], ids=["whole vocabulary", "syllabus"])
+def test_held_out_phrases_are_understood_with_precision_before_recall(named, taught):
+    result = score(held_out(), named, taught)
+    print(f"precision {result.precision:.3f}, recall {result.recall:.3f}, F1 {result.f1:.3f}")
+    assert result.strayed == ()
+    assert result.precision >= 0.95
+    assert result.recall >= 0.9
+
+
+def test_held_out_phrases_are_understood_with_the_modules_of_today(named, library):
+    taught = frozenset(skill for card in library.values() for skill in card.teaches)
+    result = score(held_out(), named, taught)
+    assert (result.precision >= 0.95, result.recall >= 0.9, result.strayed) == (True, True, ())
+
+
+def test_no_module_is_matched_for_what_the_library_cannot_teach(vocabulary, library, make_card):
+    planned = {skill: make_card(skill, teaches=[skill]) for skill in sorted(SYLLABUS)}
+    for phrase in ALL:
+        if not phrase.skills:
+            for cards in (library, planned):
+                assert match_phrase(phrase.text, vocabulary, cards, soft=phrase.soft) == (), phrase.text
+
+
+def test_the_words_of_a_phrase_are_the_evidence(terms):
     (hit,) = find_hits("We need visualisation of the data, at once", terms)
     assert (hit.skill, hit.words, hit.score) == ("data-visualisation", "visualisation of the data", 0.85)
 
@@ -55,6 +102,15 @@ def test_ambiguous_words_count_only_in_a_text_about_software(terms):
     assert [hit.skill for hit in find_hits("Containers for software", terms)] == ["containerisation"]
 
 
+def test_homonyms_do_not_count_beside_words_of_other_work(named):
+    assert named("Python", soft=False) == {"python-programming"}
+    assert named("Python for the zoo's ticket software", soft=False) == set()  # `zoo` excludes it always
+    assert named("Java for hotel booking software", soft=False) == {"other-programming-languages"}
+    assert named("Java for hotel guests", soft=False) == set()
+    assert named("The python", soft=False) == set()
+    assert named("Dockers", soft=False) == set()
+
+
 def test_one_word_names_a_soft_skill_only_among_soft_skills(terms):
     assert find_hits("Mentoring", terms) == ()
     assert [hit.skill for hit in find_hits("Mentoring", terms, soft=True)] == ["mentoring"]
@@ -65,19 +121,102 @@ def test_every_skill_is_found_by_its_own_name_unless_excluded(named, vocabulary)
         assert skill.id in named(skill.name, soft=skill.kind == "soft"), skill.id
 
 
-def test_held_out_phrases_are_understood_with_precision_before_recall(named):
-    """Printed with `pytest -s`; the aim of the project is a precision of 0.95 and a recall of 0.9."""
-    held_out = yaml.safe_load(Path(__file__).with_name("held_out.yaml").read_text("utf-8"))
-    right = wrong = missed = 0
-    for kind, phrases in held_out.items():
-        for text, skills in phrases.items():
-            found = named(text, kind == "soft")
-            right += len(found & set(skills))
-            wrong += len(found - set(skills))
-            missed += len(set(skills) - found)
-            if found != set(skills):
-                print(f"{text}: found {sorted(found)}, labelled {skills}")
-    precision, recall = right / (right + wrong), right / (right + missed)
-    print(f"precision {precision:.3f}, recall {recall:.3f} over {sum(map(len, held_out.values()))} phrases")
-    assert precision >= 0.95
-    assert recall >= 0.8
+def test_no_name_is_left_with_one_word_by_stop_words(vocabulary):
+    """`OR-Tools` would be `tools`, `IT support` would be `support`."""
+    for skill in vocabulary.skills:
+        for name in (skill.name, *skill.synonyms, *skill.tools, *skill.homonyms, *skill.ambiguous):
+            tokens = re.findall(r"[^\W_]+", name.casefold())
+            assert len(words_of(name)) > 1 or not STOP_WORDS.intersection(tokens), name
+
+
+BRITISH = {"isation": "ization", "ising": "izing", "ise ": "ize ", "ised": "ized", "odelling": "odeling"}
+
+
+def american(text):
+    for old, new in BRITISH.items():
+        text = text.replace(old, new)
+    return text
+
+
+CHANGES = {
+    "small letters": str.casefold,
+    "capitals": str.upper,
+    "title case": str.title,
+    "spaces for hyphens": lambda text: text.replace("-", " "),
+    "American spelling": american,
+    "experience": lambda text: f"Experience with {text}",
+    "knowledge": lambda text: f"Sound knowledge of {text}.",
+    "white space": lambda text: "  " + text.replace(" ", "  ") + "\n",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_how_a_phrase_is_written_does_not_change_what_it_names(named, change):
+    changed = {
+        phrase.text: sorted(named(change(phrase.text), phrase.soft) ^ named(phrase.text, phrase.soft))
+        for phrase in ALL
+        if named(change(phrase.text), phrase.soft) != named(phrase.text, phrase.soft)
+    }
+    assert changed == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("data versioning", "versioning of data"),
+        ("experiment tracking", "tracking of experiments"),
+        ("model evaluation", "evaluation of models"),
+        ("model evaluation", "evaluating models"),
+        ("hyper-parameter tuning", "tuning of hyper-parameters"),
+        ("software architecture", "architecture of software"),
+        ("code reviews", "reviews of code"),
+        ("Docker and Kubernetes", "Kubernetes and Docker"),
+        ("REST API", "REST APIs"),
+        ("data pipeline", "data pipelines"),
+        ("neural network", "neural networks"),
+        ("unit test", "unit tests"),
+        ("canary release", "canary releases"),
+        ("feature store", "feature stores"),
+        ("container image", "container images"),
+        ("containerization", "containerising"),
+        ("hyperparameter", "hyper-parameter"),
+    ],
+)
+def test_order_and_number_do_not_change_what_a_phrase_names(named, first, second):
+    assert named(first, soft=False) == named(second, soft=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data for quality",
+        "Java and script",
+        "validation and model",
+        "recycling programs",
+        "excellence",
+        "personal care",
+    ],
+)
+def test_words_that_only_look_like_a_name_are_none(named, text):
+    assert named(text, soft=False) <= {"other-programming-languages"}
+
+
+WORDS = st.sampled_from(["model", "of", "data", "and", "testing", "container", "the", "Python", "-", ",", "é", "\x00"])
+
+
+@given(st.text(max_size=400) | st.lists(WORDS, max_size=120).map(" ".join))
+@settings(deadline=None, max_examples=150)
+def test_any_text_can_be_matched(text):
+    vocabulary = _vocabulary()
+    for soft in (False, True):
+        hits = find_hits(text, vocabulary, soft=soft, software=True)
+        assert all(0 < hit.score <= 1 and hit.words and hit.words in text for hit in hits)
+
+
+def _vocabulary(cache={}):  # noqa: B006  # Hypothesis and fixtures of function scope do not go together
+    if not cache:
+        from builder.documents.vocabulary import Vocabulary
+
+        text = (ROOT / "curriculum" / "skills.yaml").read_text("utf-8")
+        cache["terms"] = index_terms(read_document(Vocabulary, text, "skills.yaml")[0])
+    return cache["terms"]
