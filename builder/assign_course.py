@@ -11,6 +11,7 @@ from builder.assign.packing import assigned_files, changed_cells, variant_sheet
 from builder.build import read_course, stop_at_errors
 from builder.check.leaks import find_leaks, secret_lines
 from builder.course.digest import module_digest
+from builder.course.released import record_release
 from builder.documents.reading import decode_text
 from builder.documents.roster import read_roster
 from builder.errors import CourseError, FindingsError
@@ -86,6 +87,7 @@ def assign_course(
     place = grades_folder(workspace, slug) / "manifest.json"
     write_text(place, manifest_text(manifest, key))
     replace_folder(new, folder)
+    record_release(workspace, [module.card for module in chosen])
     return Assigned(folder, place, len(students) if roster else 0, len(chosen), findings)
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from builder.build import read_course, readable_files
 from builder.check.leaks import find_leaks, secret_lines
+from builder.course.released import record_release
 from builder.errors import FindingsError, PublishError
 from builder.files import walk_files
 from builder.publish.plan import Publication, plan_publication, plan_rollback
 from builder.publish.targets import find_place, pages_advice, target_settings
 from builder.publish.values import sha256
 from builder.site.words import read_words
-from builder.stamp import inputs_digest, options_of, read_stamp
+from builder.stamp import BuildOptions, inputs_digest, options_of, read_stamp
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from builder.publish.values import Change
     from builder.workspace import Workspace
 
-__all__ = ["SETTINGS", "Plan", "find_target", "plan_publishing", "plan_taking_back"]
+__all__ = ["SETTINGS", "Plan", "find_target", "plan_publishing", "plan_taking_back", "record_published"]
 
 SETTINGS = "publish.yaml"
 
@@ -78,6 +79,12 @@ def plan_taking_back(slug: str, place: Place) -> Plan:
     if past is None:
         raise PublishError("No earlier publication is kept there.", hint="Build the course as it was and publish it.")
     return Plan(place, plan_rollback(held, past))
+
+
+def record_published(workspace: Workspace, slug: str) -> None:
+    """Keep the ids that readers now meet, so that `course check` can tell when one vanishes. Raises WriteError."""
+    course, _ = read_course(workspace, slug, options_of(workspace.build / slug) or BuildOptions())
+    record_release(workspace, [module.card for module in course.modules])
 
 
 def _ready(workspace: Workspace, slug: str, content: str) -> tuple[dict[str, bytes], str, str]:

@@ -10,6 +10,7 @@ from builder.check.leaks import check_digests
 from builder.check.module import check_module
 from builder.check.placeholders import check_placeholders
 from builder.check.quizzes import check_spread
+from builder.check.released import check_released
 from builder.check.text import check_text
 from builder.findings import in_order
 
@@ -23,6 +24,7 @@ __all__ = ["check_course", "check_one_module"]
 def check_course(course: Course, curriculum_text: str) -> tuple[Finding, ...]:
     """Return the findings of a course and of all its modules, in order."""
     findings = list(check_curriculum(course, curriculum_text, {m.card.id: m.card_text for m in course.modules}))
+    findings.extend(check_released(course))
     for module in course.modules:
         findings.extend(check_one_module(module, course.skills))
     findings.extend(check_spread(course.modules))

@@ -37,7 +37,7 @@ def publish(
     would change. Only the site (or the students' notebooks) is published, never what instructors get, and only a
     build that is up to date.
     """
-    from builder.publish_course import find_target, plan_publishing, plan_taking_back
+    from builder.publish_course import find_target, plan_publishing, plan_taking_back, record_published
     from builder.workspace import find_workspace
 
     if rollback and version:
@@ -54,6 +54,8 @@ def publish(
         raise click.exceptions.Exit(1)
     else:
         plan.do()
+        if not rollback:
+            record_published(place, slug)
         click.echo(f"Done: publication {plan.change.manifest.number} at {where.target.shown}.", err=True)
         click.echo("To take it back: the same command with --rollback.", err=True)
     if plan.advice and not rollback:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.course.released import read_released
 from builder.course.values import Course, CourseModule
 from builder.documents.curriculum import Curriculum
 from builder.documents.domain import read_domain
@@ -64,7 +65,9 @@ def load_course(
     profile, profile_faults = _profile(workspace, curriculum)
     vocabulary, skill_faults = read_vocabulary(workspace, [folder.card for folder in found.values()])
     skills = sorted(skill.id for skill in vocabulary.skills) if vocabulary else ()
-    course = Course(curriculum, file, tuple(modules), profile, tuple(skills), tuple(sorted(found)))
+    course = Course(
+        curriculum, file, tuple(modules), profile, tuple(skills), tuple(sorted(found)), read_released(workspace)
+    )
     return course, in_order([*findings, *profile_faults, *skill_faults])
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.course.released import ReleasedModule
     from builder.documents.curriculum import Curriculum
     from builder.documents.domain import Domain
     from builder.documents.module_card import ModuleCard
@@ -40,7 +43,7 @@ class CourseModule:
 class Course:
     """A curriculum with its modules in the order in which they are taught, and the profile that it serves.
 
-    `known` names every module that could be used, in the course or not.
+    `known` names every module that could be used, in the course or not; `released` is what students have met.
     """
 
     curriculum: Curriculum
@@ -49,6 +52,7 @@ class Course:
     profile: Profile | None
     skills: tuple[str, ...]
     known: tuple[str, ...]
+    released: Mapping[str, ReleasedModule] = field(default_factory=dict)
 
     def module(self, name: str) -> CourseModule:
         """Return the module of that id. Raises KeyError if the course has none."""

@@ -41,6 +41,8 @@ def curriculum_text(curriculum: Curriculum) -> str:
         for out in curriculum.left_out:
             lost = f", lost: [{', '.join(out.lost)}]" if out.lost else ""
             lines.append(f"  - {{id: {_scalar(out.id)}, minutes: {out.minutes}{lost}}}")
+    if curriculum.retired:
+        lines += ["", f"retired: [{', '.join(curriculum.retired)}]"]
     if curriculum.partly:
         lines += ["", "partly:"]
         for part in curriculum.partly:

@@ -105,6 +105,8 @@ class Curriculum(Document):
     stages: Annotated[tuple[PlannedStage, ...], Field(min_length=1)]
     left_out: tuple[LeftOut, ...] = ()
     """Modules that do not fit into the time of the schedule."""
+    retired: tuple[Identifier, ...] = ()
+    """Modules that students met and that are gone."""
     partly: tuple[PartlyServed, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

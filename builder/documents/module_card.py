@@ -130,6 +130,10 @@ class Parameter(Document):
         return self
 
 
+ReleasedId = Annotated[str, Field(pattern=r"^(objectives|exercises)/[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+"""An id with the part of the card that it stands in, such as `exercises/held-out-rows`."""
+
+
 class ModuleCard(Document):
     """The facts of a module template; its text and code are in `lesson.md` beside it."""
 
@@ -160,6 +164,10 @@ class ModuleCard(Document):
     pools: dict[Identifier, Annotated[int, Field(ge=1, le=20)]] = Field(default={})
     """How many questions of a pool are asked; one where nothing is said."""
     cards: dict[Identifier, ReviewCard] = Field(default={})
+    retired: tuple[ReleasedId, ...] = ()
+    """Objectives and exercises that students met and that are gone, such as `exercises/old-one`."""
+    renamed: dict[ReleasedId, ReleasedId] = Field(default={})
+    """New id → the id under which students met it."""
 
     @property
     def points(self) -> int:

@@ -12,6 +12,7 @@ import pytest
 import builder.assign_course
 from builder.assign.packing import variant_sheet
 from builder.assign_course import assign_course, load_manifest
+from builder.course.released import read_released
 from builder.errors import CourseError, FindingsError
 from builder.files import walk_files
 from builder.progress import Silent
@@ -99,6 +100,12 @@ def test_without_a_roster_there_is_one_version(tiny):
     done = assign_course(tiny, "tiny", None, Silent())
     assert sorted(path.name for path in done.folder.iterdir()) == ["everyone", "everyone.zip"]
     assert [copy.student for copy in load_manifest(tiny, "tiny").copies] == ["", ""]
+
+
+def test_what_is_handed_out_is_noted_as_met(tiny):
+    assert read_released(tiny) == {}
+    assign_course(tiny, "tiny", None, Silent())
+    assert "double" in read_released(tiny)["first-steps"].exercises
 
 
 def test_the_key_is_private_and_never_replaced(tiny, roster):

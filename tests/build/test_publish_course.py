@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from builder.build import build_course
 from builder.cli.main import course
+from builder.course.released import read_released
 from builder.errors import FindingsError, PublishError
 from builder.files import walk_files
 from builder.progress import Silent
@@ -68,6 +69,7 @@ def test_show_then_publish_then_take_back(place, tmp_path):
     assert "new: first-steps/index.html" in shown.output
     assert not public.exists()
     assert run(place, "tiny", str(public), "--yes").exit_code == 0
+    assert "double" in read_released(place)["first-steps"].exercises
     site = place.build / "tiny" / "site"
     names = {path.relative_to(site).as_posix() for path in walk_files(site)}
     assert {path.relative_to(public).as_posix() for path in walk_files(public)} == {*names, ".coursewright.json"}

@@ -24,6 +24,8 @@ ELSEWHERE = {
     "copies-are-of-this-version": "build/test_assign_course.py",
     "students-are-listed-once": "documents/test_roster.py",
     "module-files-are-known": "check/test_folder.py",
+    "released-ids-keep-their-meaning": "check/test_released.py",
+    "released-ids-stay": "check/test_released.py",
     "student-copy-is-reproducible": "check/test_assembled.py",
 }
 """Rules of these groups that no change of a workspace can break by itself, and the test that covers each."""
