@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from builder.findings import Place
 
-__all__ = ["Item", "Part", "Profile", "Stage", "slug"]
+__all__ = ["How", "Item", "Part", "PartSource", "Profile", "Stage", "slug"]
 
 _SLUG_LENGTH = 48
 
@@ -36,6 +36,33 @@ class Part(StrEnum):
     def words(self) -> str:
         """The part's name as people write it: `technical skills`."""
         return self.value.replace("-", " ")
+
+
+class How(StrEnum):
+    """How the reader knew what a piece of a profile is. What is neither a heading nor a key is a guess."""
+
+    HEADING = "heading"
+    KEY = "key"
+    POSITION = "position"
+    LOOKS = "looks"
+    PROSE = "prose"
+    DEFAULT = "default"
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the profile itself does not say so."""
+        return self not in {How.HEADING, How.KEY}
+
+
+@dataclass(frozen=True, slots=True)
+class PartSource:
+    """Where a part was read, from its first to its last line, and how it was known; `name` is its heading or key."""
+
+    part: Part
+    how: How
+    place: Place
+    last_line: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +109,14 @@ class Profile:
     trends: tuple[Item, ...] = ()
     technical_skills: tuple[Item, ...] = ()
     soft_skills: tuple[Item, ...] = ()
+    sources: tuple[PartSource, ...] = field(default=(), compare=False)
+
+    def of(self, part: Part) -> tuple[Item, ...]:
+        """Return the items of the part, title, summary and default stages included."""
+        if part is Part.STAGES:
+            return tuple(stage.item for stage in self.stages)
+        found = getattr(self, part.value.replace("-", "_"))
+        return found if isinstance(found, tuple) else tuple(item for item in (found,) if item is not None)
 
     @property
     def items(self) -> tuple[Item, ...]:

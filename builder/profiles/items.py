@@ -1,24 +1,24 @@
-"""From spans to items with permanent ids; repeated and overlong ones are reported."""
+"""From entries to items with permanent ids; repeated and overlong ones are reported."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.documents.profile import Item, slug
+from builder.documents.profile import Item, Part, slug
 from builder.findings import Finding, Severity
-from builder.profiles.lists import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.documents.profile import Part
-    from builder.profiles.parts import Parts
-    from builder.profiles.source import Source, Span
+    from builder.findings import Place
+    from builder.profiles.source import Entry
 
-__all__ = ["LONGEST", "MOST", "Items"]
+__all__ = ["LONGEST", "LONGEST_TEXT", "MOST", "Items"]
 
 LONGEST = 200
 """The most characters of an item; longer ones are cut, because ids and tables are made of them."""
+LONGEST_TEXT = 4000
+"""The most characters of a summary or of the text of a stage."""
 MOST = 60
 """The most items of a part that are read."""
 
@@ -26,62 +26,53 @@ MOST = 60
 class Items:
     """Makes the items of one profile; faults go to the list that it was given."""
 
-    def __init__(self, source: Source, findings: list[Finding]) -> None:
-        self._source = source
+    def __init__(self, findings: list[Finding]) -> None:
         self._findings = findings
 
-    def of_text(self, part: Part, parts: Parts) -> Item | None:
-        """Return the part's whole text as one item, or None if the profile lacks the part."""
-        if not parts[part]:
+    def of_text(self, part: Part, entry: Entry | None) -> Item | None:
+        """Return the whole text as one item, or None if the profile lacks the part."""
+        if entry is None or not entry.text:
             return None
-        span = self._source.trim(parts[part][0].span)
-        text = self._source.words(span)[:LONGEST] if part == "title" else self._source.words(parts[part][0].span)
-        return Item(f"{part}/{slug(text)}", part, text, self._source.place(span.start))
+        text = entry.text[: LONGEST if part is Part.TITLE else LONGEST_TEXT].rstrip()
+        return Item(f"{part}/{slug(text)}", part, text, entry.place)
 
-    def of_lists(self, part: Part, parts: Parts) -> tuple[Item, ...]:
-        """Return the entries of the part's lists as items."""
-        return self.of_spans(part, [span for block in parts[part] for span in entries(self._source, block)])
-
-    def of_spans(self, part: Part, spans: Iterable[Span]) -> tuple[Item, ...]:
-        """Return an item for each span in order, the first of those with the same text."""
+    def of_entries(self, part: Part, entries: Iterable[Entry]) -> tuple[Item, ...]:
+        """Return an item for each entry in order, the first of those with the same text."""
         found: dict[str, Item] = {}
         ids: set[str] = set()
-        for span in spans:
-            text = self._source.words(span)
+        for entry in entries:
+            text = entry.text
             if not any(character.isalnum() for character in text):
                 continue
             if len(found) == MOST:
-                self._report(part, span, "profile-lists-are-short", f"Only the first {MOST} {part.words} are read.")
+                message = f"Only the first {MOST} {part.words} are read."
+                self._report(part, entry.place, "profile-lists-are-short", message)
                 break
-            text = self._cut(part, span, text)
+            text = self._cut(part, entry)
             if (first := found.get(text.casefold())) is not None:
                 message = f"'{text}' stands under {part.words} already in line {first.place.line}."
-                self._report(part, span, "profile-items-stand-once", message)
+                self._report(part, entry.place, "profile-items-stand-once", message)
                 continue
             name = _unique(f"{part}/{slug(text)}", ids)
             ids.add(name)
-            found[text.casefold()] = Item(name, part, text, self._source.place(span.start))
+            found[text.casefold()] = Item(name, part, text, entry.place)
         return tuple(found.values())
 
-    def without_twins(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        """Return the items, of those with the same id only the first."""
-        return tuple({item.id: item for item in reversed(list(items))}.values())[::-1]
+    def _cut(self, part: Part, entry: Entry) -> str:
+        if len(entry.text) <= LONGEST:
+            return entry.text
+        message = f"This entry of {part.words} has {len(entry.text)} characters; {LONGEST} are kept."
+        self._report(part, entry.place, "profile-lists-are-short", message)
+        return entry.text[:LONGEST].rsplit(" ", 1)[0]
 
-    def _cut(self, part: Part, span: Span, text: str) -> str:
-        if len(text) <= LONGEST:
-            return text
-        message = f"This entry of {part.words} has {len(text)} characters; {LONGEST} are kept."
-        self._report(part, span, "profile-lists-are-short", message)
-        return text[:LONGEST].rsplit(" ", 1)[0]
-
-    def _report(self, part: Part, span: Span, rule: str, message: str) -> None:
+    def _report(self, part: Part, place: Place, rule: str, message: str) -> None:
         hint = "Keep each entry short and separate the entries with ` | ` or bullets."
         if rule == "profile-items-stand-once":
             # A tool may well be named in several sentences.
-            if part == "tools":
+            if part is Part.TOOLS:
                 return
             hint = "Keep one of the two."
-        self._findings.append(Finding(rule, message, self._source.place(span.start), hint, Severity.WARNING))
+        self._findings.append(Finding(rule, message, place, hint, Severity.WARNING))
 
 
 def _unique(name: str, taken: set[str]) -> str:

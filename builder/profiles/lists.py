@@ -10,7 +10,7 @@ from builder.profiles.source import MOST_PIECES, Source, Span
 if TYPE_CHECKING:
     from builder.profiles.layout import Block
 
-__all__ = ["entries", "examples", "inline_list", "sentences"]
+__all__ = ["entries", "examples", "inline_list", "names_in", "sentences", "without_lead"]
 
 _BAR = re.compile(r"\s\|\s|\s*\n\s*\|\s*|\|")
 _SEMICOLON = re.compile(r"\s*;\s*")
@@ -26,17 +26,60 @@ _END_OF_EXAMPLES = re.compile(
     r"pushes|push|means?|to|for|within|across|during|while|into|from|grow|grows|gain|gains|transform|transforms|"
     r"alter|alters|shift|shifts|add|adds|raise|raises|increase|increases|reduce|reduces|in\s+order)\b)"
 )
+_NAME_COLUMN = re.compile(
+    r"\b(?:skills?|names?|tools?|tasks?|competenc\w+|trends?|titles?|employers?)\b", re.IGNORECASE
+)
+_GROUP = re.compile(r"[A-Z][\w &/+-]{0,38}:\s+(?=\S)")
+_LEAD = re.compile(
+    r"(?:[\w'’-]+\s+){1,5}?(?:(?:works?|working|employed|found|jobs?)\s+(?:mostly\s+|often\s+)?(?:in|for|at|by|with|on)|"
+    r"(?:need|needs|must|should|can|have to|has to)(?:\s+to)?\s+"
+    r"(?:know|be able to|be|have|understand|master|use|bring|show)"
+    r"|needs?|uses?|knows?|includes?|are|is|requires?|masters?|understands?|brings?|relies on|rely on|employs?|hires?)"
+    r"(?:\s+about|\s+how to|\s+both)?:?\s+",
+    re.IGNORECASE,
+)
 _LONGEST_ENTRY_IN_COMMAS = 60
 
 
 def entries(source: Source, block: Block) -> list[Span]:
-    """Return the entries of a block that is a list, whatever separates them, in order."""
+    """Return the entries of a block that is a list or a table, whatever separates them, in order."""
+    if block.rows:
+        column = next((n for n, name in enumerate(block.columns) if _NAME_COLUMN.search(name)), 0)
+        cells = [row[column] for row in block.rows if column < len(row)]
+        return [cell for cell in cells if cell.end > cell.start]
     pieces = [source.trim(bullet) for bullet in block.bullets[:MOST_PIECES]] or [block.span]
     found: list[Span] = []
     for piece in pieces:
         if piece.end > piece.start and len(found) < MOST_PIECES:
             found.extend(_separated(source, piece, one_entry=bool(block.bullets)))
     return found
+
+
+def names_in(source: Source, block: Block) -> list[Span]:
+    """Return the entries of a list of names, those of a group one by one: `Languages: Python, SQL`."""
+    told = without_lead(source, block)
+    if told is not None:
+        return told
+    found: list[Span] = []
+    for span in entries(source, block):
+        group = _GROUP.match(source.text, span.start, span.end)
+        if group and not _SENTENCE_END.search(source.text, group.end(), span.end):
+            found.extend(source.split(Span(group.end(), span.end), _COMMA))
+        else:
+            found.append(span)
+    return found
+
+
+def without_lead(source: Source, block: Block) -> list[Span] | None:
+    """Return the members of lists in sentences such as `You need to know a, b and c.`, or None for another block."""
+    raw = source.raw(block.span)
+    if block.bullets or block.rows or "|" in raw or not raw.rstrip().endswith((".", "!")):
+        return None
+    found: list[Span] = []
+    for sentence in sentences(source, block.span):
+        lead = _LEAD.match(source.text, sentence.start, sentence.end)
+        found.extend(inline_list(source, Span(lead.end() if lead else sentence.start, sentence.end)))
+    return found[:MOST_PIECES]
 
 
 def _separated(source: Source, span: Span, *, one_entry: bool) -> list[Span]:

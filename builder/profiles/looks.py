@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.documents.profile import Part
+from builder.documents.profile import How, Part
+from builder.profiles.soft import SOFT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from builder.profiles.layout import Block
     from builder.profiles.source import Source
 
-__all__ = ["NINE_PARTS", "recognise"]
+__all__ = ["NINE_PARTS", "how_known", "recognise"]
 
 NINE_PARTS = (
     Part.TITLE,
@@ -35,12 +36,6 @@ _EMPLOYER_WORDS = frozenset(
     "organisation organisations organization organizations institute institutes integrators retailers manufacturers "
     "operators utilities charities restaurants hotels studios practices centres centers insurers departments".split()
 )
-_SOFT_WORDS = frozenset(
-    "communication collaboration collaborative mentoring coaching teamwork leadership empathy resilience ethical "
-    "ethics awareness planning documentation thinking decomposition adaptability curiosity negotiation listening "
-    "patience organisation time management creativity conflict integrity motivation compassion flexibility attention "
-    "decision-making problem-solving presentation interpersonal cultural stress discretion calm".split()
-)
 _TASK_WORDS = re.compile(
     r"\b(?:daily|day-to-day|tasks?|duties|responsib\w+|typical day|include[sd]?|every day)\b", re.IGNORECASE
 )
@@ -53,6 +48,7 @@ _TREND_WORDS = re.compile(
     r"decade|opportunit\w+)\b",
     re.IGNORECASE,
 )
+_YEAR_COLUMN = re.compile(r"\b(?:years?|yrs?|experience)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _IN_ITS_POSITION = 1.5
 _SHORT, _TITLE_LENGTH = 140, 80
@@ -64,9 +60,9 @@ def recognise(source: Source, blocks: Sequence[Block]) -> dict[Part, int]:
     Every part is given to the block that looks most like it, surest first; position decides between equals.
     """
     scores = [
-        (_score(source.words(block.span), bool(block.bullets), part) + _by_position(number, part), -number, part)
+        (_block_score(source, block, part) + _by_position(number, part), -number, part)
         for number, block in enumerate(blocks[: len(NINE_PARTS) * 4])
-        if block.part is None
+        if block.part is None and not block.is_other
         for part in NINE_PARTS
     ]
     found: dict[Part, int] = {}
@@ -74,6 +70,19 @@ def recognise(source: Source, blocks: Sequence[Block]) -> dict[Part, int]:
         if score > _IN_ITS_POSITION and part not in found and -negative not in found.values():
             found[part] = -negative
     return found
+
+
+def how_known(part: Part, number: int) -> How:
+    """Return whether the block with the number was known to be the part by its position, or by its looks alone."""
+    return How.POSITION if NINE_PARTS[number : number + 1] == (part,) else How.LOOKS
+
+
+def _block_score(source: Source, block: Block, part: Part) -> float:
+    if not block.rows:
+        return _score(source.words(block.span), bool(block.bullets), part)
+    if any(_YEAR_COLUMN.search(name) for name in block.columns):
+        return 3.0 if part is Part.STAGES else 0.0
+    return _score(" | ".join(source.words(row[0]) for row in block.rows), True, part)
 
 
 def _by_position(number: int, part: Part) -> float:
@@ -95,9 +104,9 @@ def _score(text: str, bullets: bool, part: Part) -> float:
         case Part.DOMAINS:
             return (1.0 + _share(words, _EMPLOYER_WORDS)) if is_list else 0.0
         case Part.SOFT_SKILLS:
-            return (1.0 + _share(words, _SOFT_WORDS)) if is_list else 0.0
+            return (1.0 + _share(words, SOFT_WORDS)) if is_list else 0.0
         case Part.TECHNICAL_SKILLS:
-            other = max(_share(words, _EMPLOYER_WORDS), _share(words, _SOFT_WORDS))
+            other = max(_share(words, _EMPLOYER_WORDS), _share(words, SOFT_WORDS))
             return max(0.5, 2.5 - other) if is_list else 0.0
         case Part.TASKS:
             return _prose_score(text, _TASK_WORDS) if is_prose else 0.0

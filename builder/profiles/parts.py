@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from builder.documents.profile import Part
-from builder.findings import Finding, Place, Severity, has_errors
-from builder.profiles.looks import NINE_PARTS, recognise
+from builder.documents.profile import How, Part, PartSource
+from builder.findings import Finding, Place, Severity
+from builder.profiles.looks import NINE_PARTS, how_known, recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from builder.profiles.layout import Block
     from builder.profiles.source import Source
 
-__all__ = ["Parts", "find_parts"]
+__all__ = ["Parts", "find_parts", "missing_parts"]
 
 Parts = dict[Part, tuple["Block", ...]]
 """Every part with its blocks in the order of the text; a part that the profile lacks has none."""
@@ -33,30 +33,43 @@ _SHAPES = {
 }
 
 
-def find_parts(source: Source, blocks: Sequence[Block]) -> tuple[Parts, tuple[Finding, ...]]:
-    """Return the blocks of each part; an error is among the findings if there is no title."""
+def find_parts(source: Source, blocks: Sequence[Block]) -> tuple[Parts, tuple[PartSource, ...], tuple[Finding, ...]]:
+    """Return the blocks of each part and how they were known; `missing_parts` says which are not there."""
     found: dict[Part, list[Block]] = defaultdict(list)
+    sources: list[PartSource] = []
     for block in blocks:
         if block.part is not None:
             found[block.part].append(block)
-    guessed = {part: blocks[number] for part, number in recognise(source, blocks).items() if part not in found}
-    for part, block in guessed.items():
-        found[part].append(block)
-    findings = [*_missing(source, found, blocks), *_unread(source, found, blocks)]
-    if not has_errors(findings):
-        findings.extend(_order(source, guessed))
-    return {part: tuple(found.get(part, ())) for part in Part}, tuple(findings)
+            sources.append(_source(source, block, block.part, How.HEADING))
+    guessed = {part: number for part, number in recognise(source, blocks).items() if part not in found}
+    for part, number in guessed.items():
+        found[part].append(blocks[number])
+        # The line under which all else stands is the title's heading.
+        is_title = part is Part.TITLE and source.raw(blocks[number].span) == blocks[number].heading
+        sources.append(_source(source, blocks[number], part, How.HEADING if is_title else how_known(part, number)))
+    findings = [*_unread(source, found, blocks)]
+    if Part.TITLE in found:
+        findings.extend(_order(source, {part: blocks[number] for part, number in guessed.items()}))
+    return {part: tuple(found.get(part, ())) for part in Part}, tuple(sources), tuple(findings)
 
 
-def _missing(source: Source, found: Mapping[Part, list[Block]], blocks: Sequence[Block]) -> list[Finding]:
+def _source(source: Source, block: Block, part: Part, how: How) -> PartSource:
+    last = max(block.span.start, block.span.end - 1)
+    name = block.heading if how is How.HEADING else ""
+    return PartSource(part, how, source.place(block.span.start), source.place(last).line, name)
+
+
+def missing_parts(source: Source, found: Parts, also: Collection[Part]) -> list[Finding]:
+    """Return a finding for each of the nine parts that is neither in the layout nor in `also`; an error for a title."""
+    count = sum(len(blocks) for blocks in found.values())
     findings = []
     for number, part in enumerate(NINE_PARTS):
-        if part in found:
+        if found[part] or part in also:
             continue
-        before = [found[earlier][0].span.end for earlier in NINE_PARTS[:number] if earlier in found]
+        before = [found[earlier][0].span.end for earlier in NINE_PARTS[:number] if found[earlier]]
         place = source.place(max(before)) if before else Place(source.file, 1)
         severity = Severity.ERROR if part is Part.TITLE else Severity.WARNING
-        message = f"The profile has no {part.words} that could be recognised ({len(blocks)} paragraphs were read)."
+        message = f"The profile has no {part.words} that could be recognised ({count} paragraphs were read)."
         hint = f"Add {_SHAPES[part]}, or put the heading `{part.words.capitalize()}` above it."
         findings.append(Finding("profile-has-every-part", message, place, hint, severity))
     return findings
@@ -67,6 +80,9 @@ def _unread(source: Source, found: Mapping[Part, list[Block]], blocks: Sequence[
     findings = []
     for block in blocks:
         if block.span not in used and block.span.end > block.span.start:
+            if block.is_other:
+                findings.append(_left_out(source, block))
+                continue
             start = source.words(block.span)[:40]
             message = f"This paragraph was not read, because it looks like no part of a profile: '{start}…'"
             hint = "Put a heading above it, such as `Technical skills`, or take it away."
@@ -75,6 +91,13 @@ def _unread(source: Source, found: Mapping[Part, list[Block]], blocks: Sequence[
             if len(findings) == len(NINE_PARTS):
                 break
     return findings
+
+
+def _left_out(source: Source, block: Block) -> Finding:
+    message = f"What stands under '{block.heading}' was left out: courses are not made from it."
+    hint = "If it is a part of the profile, give it another heading, such as `Technical skills`."
+    place = source.place(block.span.start)
+    return Finding("profile-paragraphs-are-read", message, place, hint, Severity.NOTE)
 
 
 def _order(source: Source, guessed: Mapping[Part, Block]) -> list[Finding]:

@@ -41,7 +41,7 @@ _PRODUCT_WORDS = re.compile(
 
 def read_tasks(source: Source, block: Block) -> list[Span]:
     """Return the tasks of a bullet list, or of sentences such as `Daily tasks include a, b, and c.`."""
-    if block.bullets or " | " in source.raw(block.span):
+    if block.bullets or block.rows or " | " in source.raw(block.span):
         return entries(source, block)
     found: list[Span] = []
     for sentence in sentences(source, block.span):
@@ -79,7 +79,7 @@ def read_products(source: Source, span: Span) -> list[Span]:
 
 def read_trends(source: Source, block: Block) -> list[Span]:
     """Return what an outlook names: list entries, examples after `like`, and `the expansion of …`."""
-    if block.bullets or " | " in source.raw(block.span):
+    if block.bullets or block.rows or " | " in source.raw(block.span):
         return entries(source, block)
     found: list[Span] = []
     for sentence in sentences(source, block.span):

@@ -6,16 +6,28 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
 from builder.findings import Place
 
-__all__ = ["MOST_PIECES", "Source", "Span"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["MOST_PIECES", "Entry", "Source", "Span"]
 
 _MARKUP = re.compile(r"\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)|\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 MOST_PIECES = 300
 """A list or a paragraph is cut into no more pieces; nobody writes so many, and noise must not take long."""
 _LONGEST = 4000
 _TRIMMED = " \t\n|,;:.•–—-*"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A piece of text in one line, and where it stands."""
+
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,19 +40,32 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A profile's text, the file's name as the user knows it, and the offset of each line."""
+    """A profile's text, the file's name as the user knows it, and the offset of each line.
+
+    `origins` holds the line of the user's file for each line of a text that was taken out of a page or a document.
+    """
 
     text: str
     file: str
+    origins: tuple[int, ...] = ()
     _lines: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         lengths = (len(line) + 1 for line in self.text.split("\n"))
         object.__setattr__(self, "_lines", [0, *accumulate(lengths)])
 
+    def lines(self) -> Iterator[Span]:
+        """Yield the lines in order, without their ends."""
+        start = 0
+        for line in self.text.split("\n"):
+            yield Span(start, start + len(line))
+            start += len(line) + 1
+
     def place(self, offset: int) -> Place:
         """Return the file, line and column of the character at the offset."""
         line = bisect_right(self._lines, offset)
+        if self.origins:
+            return Place(self.file, self.origins[min(line, len(self.origins)) - 1])
         return Place(self.file, line, offset - self._lines[line - 1] + 1)
 
     def raw(self, span: Span) -> str:
@@ -51,6 +76,10 @@ class Source:
         """Return the span's text in one line, without Markdown emphasis and links; 4000 characters at most."""
         raw = self.text[span.start : min(span.end, span.start + _LONGEST)]
         return " ".join(_MARKUP.sub(lambda match: match.group(1) or "", raw).split())
+
+    def entry(self, span: Span) -> Entry:
+        """Return the span's words and where they stand."""
+        return Entry(self.words(span), self.place(span.start))
 
     def trim(self, span: Span) -> Span:
         """Return the span without blanks, bullets, separators and the full stop at its ends."""

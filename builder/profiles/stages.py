@@ -1,4 +1,4 @@
-"""Career stages with their years, from prose, a list or a table row per stage."""
+"""From drafts to career stages: sorted, every year filled in, each with a permanent id and a title."""
 
 from __future__ import annotations
 
@@ -9,27 +9,17 @@ from typing import TYPE_CHECKING
 
 from builder.documents.profile import Item, Part, Stage, slug
 from builder.findings import Finding, Severity
-from builder.profiles.lists import entries, sentences
-from builder.profiles.source import Source, Span
-from builder.profiles.years import MARKER, find_year
+from builder.profiles.years import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.findings import Place
-    from builder.profiles.layout import Block
 
-__all__ = ["default_stages", "read_stages"]
+__all__ = ["MOST_STAGES", "StageDraft", "build_stages", "default_stages", "stage_id"]
 
-_BREAK = re.compile(rf"[,;]?\s+(?:and|then|while|before|until)?,?\s*(?={MARKER.pattern})", re.IGNORECASE)
-_BEGIN = re.compile(
-    r"\b(?:begins?|starts?|starting|enters?|entry[- ]level|joins?|graduates?|trainee|newly)\b", re.IGNORECASE
-)
-_MOVE = re.compile(
-    r"(?:\w+\s+)?(?:mov|progress|advanc|becom|then\b|next\b|later\b|eventual|tak(?:e|ing)\b|step|grow|promot|final|"
-    r"transition|specialis|specializ|from there|subsequent|senior|lead|head|experienced)",
-    re.IGNORECASE,
-)
+MOST_STAGES = 12
+"""The most stages of a profile that are read."""
 _LEADING = re.compile(
     r"^(?:,|\s|:|-|–|\(|\)|then\b|and\b|they\b|you\b|many\b|most\b|some\b|will\b|can\b|may\b|usually\b|often\b|"
     r"begin(?:s|ning)? as\b|begin(?:s|ning)? in\b|begin(?:s|ning)? with\b|begin(?:s)?\b|starts? (?:as|out as|in)\b|"
@@ -39,32 +29,35 @@ _LEADING = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;.:()]|\s[–—]\s")
 _GUESSED_LENGTH = 5
-_MOST = 12
 _LONGEST_TITLE = 80
 
 
-@dataclass(slots=True)
-class _Draft:
-    span: Span
-    from_year: int | None
-    to_year: int | None
+@dataclass(frozen=True, slots=True)
+class StageDraft:
+    """A stage as a profile tells it: years may be unknown, and the title empty if the text only implies it."""
+
+    text: str
+    place: Place
+    from_year: int | None = None
+    to_year: int | None = None
+    title: str = ""
 
 
-def read_stages(source: Source, block: Block) -> tuple[tuple[Stage, ...], tuple[Finding, ...]]:
-    """Return the stages in the order of their years; years that the text does not tell are marked as guessed."""
-    drafts = _drafts(source, block)
-    findings = _falling(source, drafts)
+def build_stages(drafts: Sequence[StageDraft]) -> tuple[tuple[Stage, ...], tuple[Finding, ...]]:
+    """Return the stages in the order of their years; years that the drafts do not tell are marked as guessed."""
+    drafts = [draft for draft in drafts if any(letter.isalnum() for letter in draft.text)]
+    findings = _falling(drafts)
     years, guessed = _filled([draft.from_year for draft in drafts])
     order = sorted(range(len(drafts)), key=lambda number: (years[number], number))
     stages: list[Stage] = []
     for position, number in enumerate(order):
         following = years[order[position + 1]] if position + 1 < len(order) else drafts[number].to_year
-        stages.append(_stage(source, drafts[number], years[number], following, guessed[number], stages))
+        stages.append(_stage(drafts[number], years[number], following, guessed[number], stages))
     unknown = [stage.title for stage in stages if stage.guessed]
     if unknown:
         message = f"The years of {len(unknown)} of {len(stages)} stages are guessed: {'; '.join(unknown)}."
-        hint = "Write when each stage begins, such as `After two years, …`, or correct `years` in the curriculum."
-        place = source.place(block.span.start)
+        hint = "Write when each stage begins, such as `After two years, …`, or correct the years in the profile."
+        place = drafts[0].place
         findings.append(Finding("profile-stages-have-years", message, place, hint, Severity.NOTE))
     return tuple(stages), tuple(findings)
 
@@ -78,46 +71,22 @@ def default_stages(place: Place) -> tuple[Stage, ...]:
     )
 
 
-def _drafts(source: Source, block: Block) -> list[_Draft]:
-    listed = block.bullets or " | " in source.raw(block.span)
-    pieces = entries(source, block) if listed else _clauses(source, block.span)
-    drafts: list[_Draft] = []
-    for piece in pieces[:_MOST]:
-        mark = find_year(source.text, piece.start, piece.end)
-        begins = _BEGIN.search(source.text, piece.start, piece.end)
-        moves = _MOVE.match(source.text, piece.start, piece.end)
-        if drafts and not listed and mark is None and not moves:
-            # A sentence that says more about the stage before it.
-            drafts[-1].span = Span(drafts[-1].span.start, piece.end)
-        elif mark is not None:
-            drafts.append(_Draft(piece, mark.from_year, mark.to_year))
-        else:
-            drafts.append(_Draft(piece, 0 if not drafts and begins else None, None))
-    return drafts
+def stage_id(title: str, taken: set[str]) -> str:
+    """Return the id of a stage with the title: as the slug, but begun with a letter and not among the taken ones."""
+    name = slug(title)
+    name = name if name[0].isalpha() else f"stage-{name}"[:48].rstrip("-")
+    numbered = (f"{name[:44].rstrip('-')}-{number}" for number in range(2, len(taken) + 3))
+    return next(candidate for candidate in (name, *numbered) if candidate not in taken)
 
 
-def _clauses(source: Source, span: Span) -> list[Span]:
-    """Cut prose into sentences, and these before each mention of years but the first."""
-    found: list[Span] = []
-    for sentence in sentences(source, span):
-        start = sentence.start
-        for match in _BREAK.finditer(source.text, sentence.start, sentence.end):
-            if find_year(source.text, start, match.start()) or source.text[match.start()] in ",;":
-                found.append(source.trim(Span(start, match.start())))
-                start = match.end()
-        found.append(source.trim(Span(start, sentence.end)))
-    return [piece for piece in found if piece.end > piece.start]
-
-
-def _falling(source: Source, drafts: Sequence[_Draft]) -> list[Finding]:
+def _falling(drafts: Sequence[StageDraft]) -> list[Finding]:
     known = [(draft.from_year, draft) for draft in drafts if draft.from_year is not None]
     findings = []
     for (before, _), (year, draft) in pairwise(known):
         if year < before:
             message = f"A stage of year {year} stands behind one of year {before}; they are sorted by year."
             hint = "Tell the stages in the order of the career."
-            place = source.place(draft.span.start)
-            findings.append(Finding("profile-stages-are-in-order", message, place, hint, Severity.WARNING))
+            findings.append(Finding("profile-stages-are-in-order", message, draft.place, hint, Severity.WARNING))
     return findings
 
 
@@ -140,23 +109,12 @@ def _filled(years: Sequence[int | None]) -> tuple[list[int], list[bool]]:
     return filled, [year is None for year in years]
 
 
-def _stage(
-    source: Source, draft: _Draft, year: int, following: int | None, guessed: bool, before: Sequence[Stage]
-) -> Stage:
-    text = source.words(draft.span)
-    title = _title(text)
-    name = slug(title)
-    # An id of a stage starts with a letter.
-    name = name if name[0].isalpha() else f"stage-{name}"[:48].rstrip("-")
-    taken = {stage.id for stage in before}
-    unique = next(
-        candidate
-        for candidate in (name, *(f"{name[:44].rstrip('-')}-{n}" for n in range(2, len(taken) + 3)))
-        if candidate not in taken
-    )
-    item = Item(f"stages/{unique}", Part.STAGES, text, source.place(draft.span.start))
+def _stage(draft: StageDraft, year: int, following: int | None, guessed: bool, before: Sequence[Stage]) -> Stage:
+    title = draft.title[:_LONGEST_TITLE].strip() or _title(draft.text)
+    name = stage_id(title, {stage.id for stage in before})
+    item = Item(f"stages/{name}", Part.STAGES, draft.text, draft.place)
     end = following if following is not None and following > year else None
-    return Stage(unique, title, year, end, item, guessed=guessed)
+    return Stage(name, title, year, end, item, guessed=guessed)
 
 
 def _title(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["MARKER", "YearMark", "find_year"]
+__all__ = ["MARKER", "YearMark", "find_bare_years", "find_year"]
 
 _NUMBERS = {
     name: value
@@ -25,6 +25,11 @@ MARKER = re.compile(
     re.IGNORECASE,
 )
 """A mention of years; `find_year` says what it means."""
+
+
+_BARE = re.compile(
+    rf"(?:from|over|after|[>≥<~])?\s*(?P<low>\d{{1,2}})(?:{_TO}(?P<high>\d{{1,2}}))?\s*\+?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,17 @@ def find_year(text: str, start: int = 0, end: int | None = None) -> YearMark | N
         # "After three to five years" says when the stage begins, not how long it lasts.
         high = None
     return YearMark(low, high, match.start(), match.end())
+
+
+def find_bare_years(text: str) -> YearMark | None:
+    """Return the years of a cell in a column of years, where the word is left out: `0-3`, `6+`, `from 4`."""
+    match = _BARE.fullmatch(text.strip())
+    if match is None:
+        return None
+    low, high = int(match.group("low")), int(match.group("high")) if match.group("high") else None
+    if text.lstrip().startswith("<"):
+        low, high = 0, low
+    return YearMark(low, high if high is not None and high > low else None, 0, len(text))
 
 
 def _number(text: str) -> int:

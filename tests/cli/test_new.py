@@ -165,7 +165,7 @@ def test_a_bad_profile_writes_nothing(place, tmp_path):
     bad.write_bytes(b"%PDF-1.7 \xff\xfe")
     result = run(bad)
     assert isinstance(result.exception, FindingsError)
-    assert [finding.rule for finding in result.exception.findings] == ["profile-is-text"]
+    assert [finding.rule for finding in result.exception.findings] == ["profile-can-be-opened"]
     assert snapshot(place) == {}
 
 

@@ -1,0 +1,97 @@
+"""A profile as the text of a YAML document in our own schema, with a note on everything that was guessed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from builder.documents.profile import How, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.documents.profile import PartSource, Profile, Stage
+
+__all__ = ["how_in_words", "profile_text"]
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 (),.'’/+&;-]*[A-Za-z0-9).+]|[A-Za-z]")
+_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_HEAD = """\
+# The career profile that a course is made from, as it was read from {file}.
+# It is yours to correct; a course is made from what stands here, not from the first file.
+# `guessed:` in a comment says what no heading and no key told; take the comment away when you have looked at it.
+"""
+
+
+def profile_text(profile: Profile) -> str:
+    """Return the YAML document; read back, it gives the same items, ids and stages."""
+    lines = [_HEAD.format(file=_quoted_file(profile.file))]
+    for part in Part:
+        if part is Part.STAGES:
+            lines += _stages(profile)
+        elif found := profile.of(part):
+            key = part.value.replace("-", "_")
+            lines += [*_notes(profile, part)]
+            if part in {Part.TITLE, Part.SUMMARY}:
+                lines.append(f"{key}: {_scalar(found[0].text)}")
+            else:
+                lines.append(f"{key}:")
+                lines += [f"  - {_scalar(item.text)}" for item in found]
+    return "\n".join(lines) + "\n"
+
+
+def how_in_words(source: PartSource) -> str:
+    """Return how a part was known, such as `by its looks`, for tables and comments."""
+    match source.how:
+        case How.HEADING:
+            return f"under '{source.name}'" if source.name else "as the title"
+        case How.KEY:
+            return f"key '{source.name}'"
+        case How.POSITION:
+            return "known by where they stand and how they look"
+        case How.LOOKS:
+            return "known by how they look"
+        case How.PROSE:
+            return "taken from the sentences of other parts"
+    return "not told; the usual ones"
+
+
+def _notes(profile: Profile, part: Part) -> Iterator[str]:
+    for source in profile.sources:
+        if source.part is part and source.how.guessed:
+            lines = f"line {source.place.line}"
+            if source.last_line > source.place.line:
+                lines = f"lines {source.place.line}-{source.last_line}"
+            where = "" if source.how is How.DEFAULT else f", {lines}"
+            yield f"# guessed: {part.words} {how_in_words(source)}{where}"
+
+
+def _stages(profile: Profile) -> list[str]:
+    lines = [*_notes(profile, Part.STAGES), "stages:"]
+    for stage in profile.stages:
+        lines += _stage(stage)
+    return lines
+
+
+def _stage(stage: Stage) -> list[str]:
+    lines = [f"  - title: {_scalar(stage.title)}"]
+    if stage.item.text != stage.title:
+        lines.append(f"    text: {_scalar(stage.item.text)}")
+    note = "  # guessed: the profile does not say when" if stage.guessed else ""
+    lines.append(f"    from: {stage.from_year}{note}")
+    if stage.to_year is not None:
+        lines.append(f"    to: {stage.to_year}")
+    lines += ["    guessed: true"] * stage.guessed + ["    default: true"] * stage.default
+    return lines
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT:
+        return text
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)).strip()
+
+
+def _quoted_file(file: str) -> str:
+    return " ".join(re.sub(r"[^\w .,/()+-]", "_", file).split())
