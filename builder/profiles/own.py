@@ -101,8 +101,8 @@ def _stages(document: ProfileDocument, loaded: LoadedYaml, findings: list[Findin
             findings.append(Finding("profile-stages-are-in-order", message, place, hint, Severity.WARNING))
         name = stage_id(entry.title, {stage.id for stage in stages})
         item = Item(f"stages/{name}", Part.STAGES, " ".join((entry.text or entry.title).split()), place)
-        more = {"guessed": entry.guessed, "default": entry.default}
-        stages.append(Stage(name, entry.title, entry.from_year, entry.to_year, item, **more))
+        years = (entry.from_year, entry.to_year)
+        stages.append(Stage(name, entry.title, *years, item, guessed=entry.guessed, default=entry.default))
     guessed = [stage.title for stage in stages if stage.guessed]
     if guessed and not has_errors(findings):
         message = f"The years of {len(guessed)} of {len(stages)} stages are guessed: {'; '.join(guessed)}."
