@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from builder.check.places import YamlPlaces
+from builder.course.sessions import sessions
 from builder.findings import Finding, Place, Severity, did_you_mean
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def check_curriculum(course: Course, text: str, cards: Mapping[str, str] | None 
     yield from _stages(course, places)
     yield from _profile_items(course, places)
     yield from _titles(course, places)
+    yield from _schedule(course, places)
 
 
 class _Places:
@@ -50,6 +52,9 @@ class _Places:
             if module.id == name
         ]
         return entries[turn] if turn < len(entries) else Place(self._yaml.file)
+
+    def schedule(self, key: str) -> Place:
+        return self._yaml.of("schedule", key)
 
     def stage(self, name: str) -> Place:
         number = next(number for number, stage in enumerate(self._stages) if stage.id == name)
@@ -190,3 +195,24 @@ def _titles(course: Course, places: _Places) -> Iterator[Finding]:
             message = f"'{first.card.id}' and '{second.card.id}' have the same title."
             place = places.card(second, "title")
             yield Finding("module-titles-are-unique", message, place, "Give one another title.")
+
+
+def _schedule(course: Course, places: _Places) -> Iterator[Finding]:
+    schedule = course.curriculum.schedule
+    if schedule is None:
+        return
+    minutes = {module.card.id: module.card.minutes for module in course.modules}
+    order = [name for name in course.curriculum.module_ids() if name in minutes]
+    found = sessions(schedule, [(name, minutes[name].reading + minutes[name].exercises) for name in order])
+    over = [session for session in found if session.over]
+    if over:
+        first = over[0].parts[0].module
+        message = (
+            f"The course needs {len(found)} sessions, and {schedule.weeks} weeks have {len(found) - len(over)}; "
+            f"what follows from '{first}' on lies behind the term."
+        )
+        hint = "Give more weeks or hours per week, or let `course new --weeks` leave modules out by name."
+        yield Finding("schedule-has-room", message, places.schedule("weeks"), hint, Severity.WARNING)
+    if schedule.start is not None and any(session.day is None for session in found):
+        message = "The holidays leave no day for some sessions."
+        yield Finding("schedule-has-days", message, places.schedule("holidays"), "Shorten `holidays` or add `days`.")

@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "course", "main"]
 COMMANDS = {
     "new": "Make a course from a career profile.",
     "module": "Begin a module of your own, or take a copy of one of the library.",
+    "schedule": "Show when a course is taught; write its calendar file.",
     "build": "Build notebooks and the site of a course.",
     "check": "Look for faults in a course; exit code 1 if there are any.",
     "diff": "Show what the library has changed since the course was made.",

@@ -82,8 +82,6 @@ def schedule_lines(schedule: Schedule) -> Iterator[str]:
     for key, text in (("time", schedule.time), ("timezone", schedule.timezone), ("place", schedule.place)):
         if text is not None:
             yield f"  {key}: {_quoted(text)}"
-    if schedule.public_holidays is not None:
-        yield f"  public_holidays: {_quoted(schedule.public_holidays)}"
     if schedule.holidays:
         yield "  holidays:"
     for free in schedule.holidays:

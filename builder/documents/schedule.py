@@ -33,7 +33,7 @@ class Weekday(StrEnum):
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ValueError(f"'{name}' is no time zone; write it like Europe/Berlin") from error
     return name
 
@@ -82,8 +82,6 @@ class Schedule(Document):
     timezone: Zone | None = None
     place: Line | None = None
     holidays: tuple[FreeDays, ...] = ()
-    public_holidays: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = None
-    """A country, or a part of it, such as `DE` or `DE-BY`, whose public holidays are free (package `holidays`)."""
 
     @model_validator(mode="after")
     def _days_differ(self) -> Self:

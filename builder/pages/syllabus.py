@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.course.session_rows import session_rows
+from builder.course.sessions import sessions
 from builder.pages.markdown import escape, front_matter, hours, link, table
 
 if TYPE_CHECKING:
@@ -22,7 +24,29 @@ def syllabus_page(course: Course) -> str:
         if not modules:
             parts.append("The library has no module for this stage yet.\n")
         parts.extend(_module(module, titles) for module in modules)
+    parts.extend(_dates(course, titles))
     return "\n".join(parts)
+
+
+def _dates(course: Course, titles: dict[str, str]) -> list[str]:
+    """Return the sessions as a table, if the curriculum has a schedule."""
+    schedule = course.curriculum.schedule
+    if schedule is None:
+        return []
+    minutes = {module.card.id: module.card.minutes for module in course.modules}
+    modules = [
+        (name, minutes[name].reading + minutes[name].exercises)
+        for name in course.curriculum.module_ids()
+        if name in minutes
+    ]
+    rows = session_rows(schedule, sessions(schedule, modules), titles)
+    dated = schedule.start is not None
+    heads = ["Session", "Week", *(["Day"] if dated else []), "Modules", "Minutes"]
+    cells = [
+        [row.number, row.week, *([escape(row.day)] if dated else []), escape(row.modules), row.minutes] for row in rows
+    ]
+    place = f"Place: {escape(schedule.place)}.\n" if schedule.place is not None else ""
+    return ["## Sessions\n", place, table(heads, cells)]
 
 
 def _summary(course: Course) -> str:

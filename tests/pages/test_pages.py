@@ -1,11 +1,13 @@
 """The generated pages: landing, syllabus and traceability say what the course says, and text stays text."""
 
+import datetime
 import re
 from dataclasses import replace
 
 import pytest
 
 from builder.course.load import load_course
+from builder.documents.schedule import Schedule
 from builder.pages.landing import landing_page
 from builder.pages.markdown import block, escape, front_matter, hours, link, table
 from builder.pages.syllabus import syllabus_page
@@ -89,6 +91,16 @@ def test_the_syllabus_has_objectives_and_prerequisites(course):
     assert "- calculate the double of a number" in page
     assert "Builds on: [First steps](./first-steps.ipynb)." in page
     assert page.count("Builds on") == 1
+
+
+def test_the_syllabus_has_the_dates_of_the_schedule(course):
+    told = Schedule(hours_per_week=0.25, start=datetime.date(2027, 2, 1), time="18:00", place="Room [1]")
+    page = syllabus_page(replace(course, curriculum=course.curriculum.model_copy(update={"schedule": told})))
+    assert "## Sessions\n\nPlace: Room \\[1\\].\n\n| Session | Week | Day | Modules | Minutes |" in page
+    assert "| 1 | 1 | Mon 1 Feb 2027, 18:00 | First steps; Second steps (1 of 2) | 15 |" in page
+    undated = course.curriculum.model_copy(update={"schedule": told.model_copy(update={"start": None})})
+    assert "| Session | Week | Modules | Minutes |" in syllabus_page(replace(course, curriculum=undated))
+    assert "## Sessions" not in syllabus_page(course)
 
 
 def test_the_syllabus_says_where_nothing_is(with_profile):

@@ -88,7 +88,6 @@ SCHEDULES = st.builds(
     timezone=st.sampled_from([None, "Europe/Berlin"]),
     place=st.none() | LINES,
     holidays=st.lists(FREE, max_size=2).map(tuple),
-    public_holidays=st.sampled_from([None, "NO", "DE-BY"]),
 )
 CURRICULA = st.builds(
     Curriculum,
