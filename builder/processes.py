@@ -72,8 +72,9 @@ def start_program(
     environment: Mapping[str, str] | None = None,
     talk: bool = False,
     log: Path | None = None,
+    pass_fds: Sequence[int] = (),
 ) -> Program:
-    """Start a program in its own session, so that Ctrl-C reaches it only through us.
+    """Start a program in its own session, so that Ctrl-C reaches it only through us; it inherits `pass_fds`.
 
     Its output (both streams) goes to a pipe at `process.stdout`, or to the file `log`. With `talk`, stdin and
     stdout are pipes for a protocol and only stderr goes to `log` or nowhere. Raises MissingToolError, ProcessError.
@@ -93,6 +94,7 @@ def start_program(
                 encoding="utf-8",
                 errors="replace",
                 start_new_session=True,
+                pass_fds=tuple(pass_fds),
             )
         except OSError as error:
             raise _start_error(command, error) from error

@@ -64,6 +64,26 @@ class ReadyShell:
         builtins.input = functools.partial(_refuse_input, "raw_input")
         getpass.getpass = functools.partial(_refuse_input, "getpass")
 
+    @property
+    def namespace(self) -> dict[str, Any]:
+        """The names of the notebook."""
+        namespace: dict[str, Any] = self._shell.user_ns
+        return namespace
+
+    def be_quiet(self) -> None:
+        """Show no tracebacks from here on: to colour one takes longer than most cells."""
+
+        def show_nothing(*_: object, **__: object) -> None:
+            return None
+
+        self._shell.showtraceback = self._shell.showsyntaxerror = show_nothing
+
+    async def run_plainly(self, source: str) -> BaseException | None:
+        """Run one cell; return the exception that it ended with, or nothing."""
+        result = await self._result(source)
+        error: BaseException | None = result.error_before_exec or result.error_in_exec
+        return error
+
     async def run(self, source: str) -> tuple[str, str, list[str]] | None:
         """Run one cell as ipykernel does; return the error's name, message and traceback, or nothing."""
         shell = self._shell

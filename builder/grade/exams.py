@@ -1,0 +1,87 @@
+"""What is run to examine one exercise, and which names its tests take from the student. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.prove.names import names_of
+from builder.prove.statements import definitions_of
+
+if TYPE_CHECKING:
+    from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
+
+__all__ = ["Exam", "ExamStep", "make_exams"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamStep:
+    """A cell of the module that is run for an examination; `test` is its tests cell's id, empty for others."""
+
+    test: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """The examination of one exercise.
+
+    `before` is the id of the cell before which the module's own cells have been run; `names` are what may be the
+    student's; `defined` holds what earlier tests cells define and these ones use.
+    """
+
+    exercise: ExercisePlan
+    before: str
+    names: tuple[str, ...]
+    defined: str
+    steps: tuple[ExamStep, ...]
+
+    def steps_for(self, tests: frozenset[str]) -> tuple[ExamStep, ...]:
+        """Return the steps that judge these tests; of the others only what they define is run."""
+        found = [ExamStep("", self.defined)] if self.defined else []
+        found += [
+            step if not step.test or step.test in tests else ExamStep("", definitions_of(step.source))
+            for step in self.steps
+        ]
+        return tuple(step for step in found if step.source.strip())
+
+
+def make_exams(plan: GradingPlan) -> dict[str, Exam]:
+    """Return the examination of each exercise that has tests, by exercise."""
+    return {exercise.id: _exam(plan, exercise) for exercise in plan.exercises if exercise.tests}
+
+
+def _exam(plan: GradingPlan, exercise: ExercisePlan) -> Exam:
+    cells = [cell for cell in plan.cells if cell.is_code]
+    own = {*exercise.answers, *(test.cell for test in exercise.tests)}
+    places = [place for place, cell in enumerate(cells) if cell.id in own]
+    span = cells[places[0] : places[-1] + 1]
+    tests = {test.cell: test for test in exercise.tests}
+    steps = tuple(_step(cell, tests) for cell in span if cell.role != "answer")
+    taken = set().union(*(_all_names(step.source) for step in steps)) if steps else set()
+    earlier = cells[: places[0]]
+    defined = _definitions(earlier, taken)
+    taken |= _all_names(defined)
+    students = [cell for cell in [*earlier, *span] if cell.role in {"answer", "dependent", "reveal"}]
+    names = set().union(*(_given(cell) for cell in students)) & taken if students else set()
+    return Exam(exercise, cells[places[0]].id, tuple(sorted(names)), defined, steps)
+
+
+def _step(cell: PlanCell, tests: dict[str, TestPlan]) -> ExamStep:
+    return ExamStep(cell.id if cell.id in tests else "", cell.source)
+
+
+def _definitions(earlier: list[PlanCell], taken: set[str]) -> str:
+    """Return the definitions of earlier tests cells of which these tests use a name."""
+    found = [definitions_of(cell.source) for cell in earlier if cell.role == "tests"]
+    return "\n\n".join(text for text in found if names_of(text).given & taken)
+
+
+def _given(cell: PlanCell) -> set[str]:
+    found = names_of(cell.source)
+    return found.given | found.changed
+
+
+def _all_names(source: str) -> set[str]:
+    found = names_of(source)
+    return found.taken | found.changed

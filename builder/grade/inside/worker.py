@@ -1,0 +1,221 @@
+"""The warm worker inside a sandbox: it has imported the module's packages, and forks for every submission.
+
+It is told what to do in packets of JSON over a socket: start a process (whose own channel comes as a descriptor with
+the packet), let one process alone survive, end everything and empty the folders. Linux only; one thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+import time
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.grade.inside.hardened import take_pristine
+from builder.grade.inside.node import live
+from builder.processes import descendants
+from builder.run.keeper import adopt_orphans, die_with_parent
+from builder.run.shell import ReadyShell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["main"]
+
+_SET_DUMPABLE = 4  # linux/prctl.h
+_PACKET = 1 << 17
+_PATIENCE = 5.0
+
+
+def main() -> int:
+    """Work until the socket is closed.
+
+    Arguments: its descriptor, the folders to empty, the folder of the module's files, the one to copy them to, and
+    what to import ahead.
+    """
+    control = socket.socket(fileno=int(sys.argv[1]))
+    die_with_parent()
+    adopt_orphans()
+    folders = [Path(name) for name in sys.argv[2].split(":") if name]
+    places = {"given": sys.argv[3], "folder": sys.argv[4]}
+    # Neither memory nor descriptors of this process and its forks can be read through /proc, nor traced (prctl(2)).
+    ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    sys.path.insert(0, "")
+    shell = ReadyShell()
+    with shell.as_in_a_cell:
+        _import(sys.argv[5:])
+    put_back = take_pristine()
+    root = str(Path(__file__).parents[3])
+    sys.path[:] = [path for path in sys.path if path != root]
+    for name in [name for name in sys.modules if name.split(".")[0] == "builder"]:
+        del sys.modules[name]  # what is not listed cannot be asked for by its name
+    sys.argv[:] = [""]
+    sys.orig_argv[:] = [sys.executable]
+    gc.collect()
+    gc.freeze()  # frozen objects are not among those that gc.get_objects() lists
+    _serve(control, shell, put_back, folders, places)
+    return 0
+
+
+def _import(names: Iterable[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in names:
+            module, _, attribute = name.partition(":")
+            with contextlib.suppress(Exception, SystemExit):
+                loaded = importlib.import_module(module)
+                if attribute and not hasattr(loaded, attribute):
+                    importlib.import_module(f"{module}.{attribute}")
+        if "matplotlib.pyplot" in sys.modules:
+            for name in ("matplotlib.backends.backend_agg", "matplotlib_inline.backend_inline"):
+                with contextlib.suppress(Exception):
+                    importlib.import_module(name)
+
+
+def _serve(
+    control: socket.socket,
+    shell: ReadyShell,
+    put_back: Callable[[], list[str]],
+    folders: list[Path],
+    places: dict[str, str],
+) -> None:
+    _say(control, {"threads": len(os.listdir("/proc/self/task"))})  # noqa: PTH208
+    while True:
+        packet, passed, _, _ = socket.recv_fds(control, _PACKET, 4)
+        if not packet:
+            return
+        order = json.loads(packet)
+        match order["do"]:
+            case "start":
+                pid = os.fork()
+                if not pid:
+                    live(shell, put_back, passed[0], order | places, [control.fileno()])
+                answer: dict[str, Any] = {"pid": pid}
+            case "alone":
+                answer = {"ended": _end_others({order["pid"]})}
+            case "stopped":
+                answer = {"stopped": _stands_still(order["pid"])}
+            case "resume":
+                _stands_still(order["pid"])
+                _wait_for(order["child"])
+                if order["kill"]:
+                    _end_others({order["pid"]})
+                with contextlib.suppress(OSError):
+                    os.kill(order["pid"], signal.SIGCONT)
+                answer = {}
+            case _:
+                ended = _end_others(set())
+                answer = {"ended": ended, "clean": _empty(folders)}
+        for number in passed:
+            os.close(number)
+        _say(control, answer)
+
+
+def _say(control: socket.socket, answer: dict[str, Any]) -> None:
+    with contextlib.suppress(OSError):
+        control.send(json.dumps(answer).encode())
+
+
+def _has_own_processes() -> bool:
+    """Tell whether only this sandbox's processes can be seen: its first one is bwrap's, or this one."""
+    with open("/proc/1/comm", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+        return os.getpid() == 1 or file.read().strip() == "bwrap"
+
+
+def _others(kept: set[int]) -> list[int]:
+    """Return the processes of this sandbox but for its first one, this one and those that are kept."""
+    own = {1, os.getpid(), *kept}
+    found = []
+    names = os.listdir("/proc") if _has_own_processes() else map(str, descendants(os.getpid()))  # noqa: PTH208
+    for name in names:
+        if name.isdigit() and int(name) not in own:
+            with contextlib.suppress(OSError, IndexError):
+                if _state(f"/proc/{name}/stat") not in {b"Z", b"X"}:
+                    found.append(int(name))
+    return found
+
+
+def _state(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read().rpartition(b")")[2].split()[0]
+
+
+def _end_others(kept: set[int]) -> int:
+    """End all other processes; return how many there were. What cannot be ended in time makes the worker unfit."""
+    deadline, count = time.monotonic() + _PATIENCE, 0
+    while others := _others(kept):
+        count = max(count, len(others))
+        for pid in others:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+        _reap()
+        if time.monotonic() > deadline:
+            os._exit(1)
+    _reap()
+    return count
+
+
+def _wait_for(pid: int) -> None:
+    """Wait a moment for a fork that is on its way out; the caller ends it if it is not."""
+    deadline = time.monotonic() + 0.2
+    with contextlib.suppress(OSError, IndexError):
+        while pid and _state(f"/proc/{pid}/stat") not in {b"Z", b"X"} and time.monotonic() < deadline:
+            time.sleep(0.0002)
+
+
+def _reap() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _stands_still(pid: int) -> bool:
+    """Wait until all threads of a process are stopped; tell whether they are (proc(5), stat: state)."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            states = [_state(f"/proc/{pid}/task/{thread}/stat") for thread in os.listdir(f"/proc/{pid}/task")]  # noqa: PTH208
+        except (OSError, IndexError):
+            return False
+        if set(states) <= {b"T", b"t"}:
+            return True
+        time.sleep(0.0002)
+    return False
+
+
+def _empty(folders: list[Path]) -> bool:
+    """Delete what is in the folders; tell whether nothing is left."""
+    clean = True
+    for folder in folders:
+        for entry in list(os.scandir(folder)):
+            if entry.is_dir(follow_symlinks=False):
+                _remove(Path(entry.path))
+            else:
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)  # noqa: PTH108
+        clean = clean and not any(True for _ in os.scandir(folder))
+    return clean
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        for parent, names, _ in os.walk(folder):
+            for name in names:
+                with contextlib.suppress(OSError):
+                    Path(parent, name).chmod(0o700, follow_symlinks=False)
+        with contextlib.suppress(OSError):
+            folder.chmod(0o700)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,93 @@
+"""The grading plan of a module: made from its sources alone, so nothing in a submission can change a test. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from builder.assemble.sheet import make_sheet, points_of_tests
+from builder.errors import FindingsError
+from builder.files import digest
+from builder.grade.values import Criterion, ExercisePlan, GradingPlan, PlanCell, TestPlan
+from builder.lessons.markers import for_running
+from builder.lessons.values import Role
+
+if TYPE_CHECKING:
+    from builder.assemble.values import Sheet, SheetCell
+    from builder.course.values import CourseModule
+    from builder.documents.module_card import ExerciseCard
+
+__all__ = ["grading_plan"]
+
+_FORMAT = 1
+"""Counts up when the same sources are to be graded in another way."""
+
+
+def grading_plan(module: CourseModule) -> GradingPlan:
+    """Return how the module is graded. Raises FindingsError if its lesson has errors."""
+    card = module.card
+    values = {name: parameter.default for name, parameter in card.parameters.items()}
+    sheet, findings = make_sheet(card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+    if sheet is None:
+        raise FindingsError(findings)
+    cells = tuple(_cell(cell) for cell in sheet.cells)
+    exercises = tuple(_exercise(module, sheet, name, exercise) for name, exercise in card.exercises.items())
+    samples = tuple((one.exercise, for_running(one.source), one.score) for one in module.attempts)
+    decides = [
+        _FORMAT,
+        [asdict(cell) for cell in cells if cell.is_code],
+        [asdict(exercise) for exercise in exercises],
+        list(card.packages),
+    ]
+    files = [part for name, content in module.files for part in (name.encode(), content)]
+    version = digest([json.dumps(decides, sort_keys=True).encode(), *files])
+    return GradingPlan(
+        module=card.id,
+        title=card.title,
+        version=version,
+        cells=cells,
+        exercises=exercises,
+        files=module.files,
+        packages=card.packages,
+        seconds=float(card.seconds),
+        memory_mb=card.memory_mb,
+        samples=samples,
+    )
+
+
+def _cell(cell: SheetCell) -> PlanCell:
+    grading = cell.nbgrader or {}
+    source = for_running(cell.instructor) if cell.is_code else cell.instructor
+    return PlanCell(
+        id=cell.id,
+        role=cell.role.value,
+        is_code=cell.is_code,
+        source=source,
+        student=cell.student,
+        exercise=cell.exercise,
+        grade_id=str(grading.get("grade_id", "")),
+        may_fail="raises-exception" in cell.tags,
+    )
+
+
+def _exercise(module: CourseModule, sheet: Sheet, name: str, card: ExerciseCard) -> ExercisePlan:
+    own = [cell for cell in sheet.cells if cell.exercise == name]
+    tests = [cell for cell in own if cell.role is Role.TESTS]
+    points = points_of_tests(card, module.lesson.of_exercise(name, Role.TESTS))
+    return ExercisePlan(
+        id=name,
+        title=card.title,
+        kind=card.kind.value,
+        objective=card.objective,
+        points=card.points,
+        manual_points=card.manual_points,
+        answers=tuple(cell.id for cell in own if cell.role is Role.ANSWER),
+        tests=tuple(
+            TestPlan(cell.id, worth, cell.instructor, str(cell.course.get("guard", "")))
+            for cell, worth in zip(tests, points, strict=True)
+        ),
+        rubric=tuple(Criterion(title, one.points, one.levels) for title, one in card.rubric.items()),
+        # One exercise may take as long as the whole module is allowed to, and never less than a slow machine needs.
+        seconds=float(max(10, module.card.seconds)),
+    )

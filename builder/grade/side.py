@@ -1,0 +1,203 @@
+"""One worker in its sandbox, as the main program sees it: started, told what to do, ended."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import socket
+import struct
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.errors import RunError
+from builder.grade.inside.channel import MESSAGE_LIMIT
+from builder.grade.sandbox import make_sandbox
+from builder.processes import descendants, memory_mb, start_program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.grade.values import SandboxKind
+
+__all__ = ["ChannelLostError", "LateError", "Line", "Side", "SideLostError", "TooMuchError"]
+
+_TICK = 0.05
+_START_SECONDS = 180.0
+_ORDER_SECONDS = 20.0
+
+PROCESSES = 64
+"""Processes that a submission may have at a time."""
+
+
+class SideLostError(Exception):
+    """The worker is gone, or does not answer any more."""
+
+
+class ChannelLostError(Exception):
+    """The process at the other end is gone, or does not keep to the form of messages."""
+
+
+class LateError(Exception):
+    """No message came in time."""
+
+
+class TooMuchError(Exception):
+    """The sandbox uses more memory or processes than it may; `what` says which."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class Line:
+    """The main program's end of a channel to one process."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._socket, self.far_end = socket.socketpair()
+        self._rest = b""
+        self._socket.setblocking(True)
+
+    def handed_over(self) -> None:
+        """Close the far end here, once the other process has it."""
+        self.far_end.close()
+
+    def send(self, message: dict[str, Any], far_end: socket.socket | None = None) -> None:
+        """Send a message, and with it the far end of another line. Raises ChannelLostError."""
+        self.send_raw(json.dumps(message).encode("ascii"), far_end)
+
+    def send_raw(self, data: bytes, far_end: socket.socket | None = None) -> None:
+        """Send a message that is JSON already. Raises ChannelLostError."""
+        head = struct.pack("!I", len(data))
+        self._socket.settimeout(_ORDER_SECONDS)
+        try:
+            if far_end is not None:
+                socket.send_fds(self._socket, [head], [far_end.fileno()])
+                self._socket.sendall(data)
+            else:
+                self._socket.sendall(head + data)
+        except OSError as error:
+            raise ChannelLostError from error
+
+    def receive_raw(self, deadline: float) -> bytes:
+        """Return the next message. Raises ChannelLostError, LateError, TooMuchError."""
+        head = self._take(4, deadline)
+        size = int(struct.unpack("!I", head)[0])
+        if size > MESSAGE_LIMIT:
+            raise ChannelLostError
+        return self._take(size, deadline)
+
+    def receive(self, deadline: float) -> dict[str, Any]:
+        """Return the next message. Raises as `receive_raw` does."""
+        try:
+            found = json.loads(self.receive_raw(deadline))
+        except (ValueError, RecursionError) as error:
+            raise ChannelLostError from error
+        if not isinstance(found, dict):
+            raise ChannelLostError
+        return found
+
+    def close(self) -> None:
+        """Close both ends; a process that waits for a message ends then."""
+        self._socket.close()
+        self.far_end.close()
+
+    def _take(self, size: int, deadline: float) -> bytes:
+        parts = [self._rest]
+        count = len(self._rest)
+        while count < size:
+            self._wait(deadline)
+            try:
+                chunk = self._socket.recv(min(1 << 20, max(size - count, 1 << 16)))
+            except OSError as error:
+                raise ChannelLostError from error
+            if not chunk:
+                raise ChannelLostError
+            parts.append(chunk)
+            count += len(chunk)
+        whole = b"".join(parts)
+        self._rest = whole[size:]
+        return whole[:size]
+
+    def _wait(self, deadline: float) -> None:
+        poll = select.poll()
+        poll.register(self._socket, select.POLLIN)
+        while not poll.poll(_TICK * 1000):
+            if time.monotonic() > deadline:
+                raise LateError
+            self._side.watch()
+
+
+class Side:
+    """A worker program. `memory_mb` limits all its processes together. Use `close` when done."""
+
+    def __init__(self, kind: SandboxKind, imports: Sequence[str], memory_mb: int, given: Path) -> None:
+        self._memory_mb = memory_mb
+        near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control = near
+        self._home = tempfile.TemporaryDirectory(prefix="course-grade-")
+        sandbox = make_sandbox(kind, Path(self._home.name))
+        log = Path(self._home.name) / "worker.log"
+        # Environment variables of the main program do not go into a sandbox: bwrap clears them.
+        environment = {**sandbox.environment, "PATH": os.environ.get("PATH", "")} if sandbox.environment else None
+        command = sandbox.command(far.fileno(), imports, given)
+        self._program = start_program(
+            command, folder=Path(self._home.name), environment=environment, log=log, pass_fds=(far.fileno(),)
+        )
+        far.close()
+        self.peak_mb = 0.0
+        try:
+            self._base_threads = int(self._answer(_START_SECONDS)["threads"])
+        except SideLostError as error:
+            text = log.read_text("utf-8", errors="replace").strip()[-600:]
+            self.close()
+            raise RunError("The worker that grades could not be started.", hint=f"It said: {text}") from error
+        self._base_mb = self._used()[0]
+
+    def order(self, do: str, *passed: socket.socket, **fields: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Tell the worker to do something and return its answer. Raises SideLostError."""
+        packet = json.dumps({"do": do, **fields}).encode()
+        try:
+            self._control.settimeout(_ORDER_SECONDS)
+            socket.send_fds(self._control, [packet], [one.fileno() for one in passed])
+        except OSError as error:
+            raise SideLostError from error
+        return self._answer(_ORDER_SECONDS)
+
+    def watch(self) -> None:
+        """Measure the sandbox. Raises TooMuchError."""
+        used, count = self._used()
+        self.peak_mb = max(self.peak_mb, used - self._base_mb)
+        if count > PROCESSES + 8:
+            raise TooMuchError("processes")
+        if used - self._base_mb > self._memory_mb:
+            raise TooMuchError("memory")
+
+    def close(self) -> None:
+        """End the worker and everything in its sandbox."""
+        self._control.close()
+        self._program.stop()
+        with contextlib.suppress(OSError):
+            self._home.cleanup()
+
+    def _used(self) -> tuple[float, int]:
+        pids = descendants(self._program.pid, most=4 * PROCESSES)
+        # What forks share with the worker counts once: each is counted for what it has beyond the smallest.
+        sizes = sorted(memory_mb([pid]) for pid in pids) or [0.0]
+        shared = getattr(self, "_base_mb", 0.0) * 0.8
+        return sizes[-1] + sum(max(0.0, size - shared) for size in sizes[:-1]), len(pids)
+
+    def _answer(self, seconds: float) -> dict[str, Any]:
+        self._control.settimeout(seconds)
+        try:
+            data = self._control.recv(1 << 17)
+            if not data:
+                raise SideLostError
+            found: dict[str, Any] = json.loads(data)
+        except (OSError, ValueError) as error:
+            raise SideLostError from error
+        return found
