@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from builder.grade.learning import Knowledge
+    from builder.grade.session import Mode
     from builder.grade.values import GradingPlan, SandboxKind, Submission, SubmissionResult
 
 __all__ = ["Grader", "grade_submissions"]
@@ -94,7 +95,9 @@ class Grader:
                 if self._knowledge.unsolved:
                     names = ", ".join(self._knowledge.unsolved)
                     hint = "Run `course check`, which proves the exercises, and mend the module before you grade."
-                    raise RunError(f"The solution of {self.plan.module} does not pass its own tests: {names}.", hint=hint)
+                    raise RunError(
+                        f"The solution of {self.plan.module} does not pass its own tests: {names}.", hint=hint
+                    )
             return self._knowledge
 
     def grade(self, submission: Submission) -> SubmissionResult:
@@ -113,7 +116,7 @@ class Grader:
         pair = self._take()
         try:
             pair.prepare(submission.values)
-            modes = {test: (mode,) for test, mode in knowledge.modes.items()}
+            modes: dict[str, tuple[Mode, ...]] = {test: (mode,) for test, mode in knowledge.modes.items()}
             session = Session(pair, work.steps, files, knowledge.seconds, modes, forks=knowledge.forks)
             session.run()
             peak, pair.student.peak_mb = pair.student.peak_mb, 0.0

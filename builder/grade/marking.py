@@ -122,7 +122,7 @@ def _not_run(test: TestPlan) -> TestResult:
 
 def _flags(work: Work, session: Session, knowledge: Knowledge, trips: set[str]) -> Iterator[Flag]:
     words: dict[str, tuple[FlagCode, str]] = {
-        "timeout": ("timeout", "took longer than {:.0f} s and was stopped".format(knowledge.seconds)),
+        "timeout": ("timeout", f"took longer than {knowledge.seconds:.0f} s and was stopped"),
         "memory": ("memory", "used too much memory and was stopped"),
         "died": ("died", "ended the process"),
     }

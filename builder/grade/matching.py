@@ -62,6 +62,7 @@ class _Matching:
         self.cells = cells
         self.flags: list[Flag] = []
         self.places: dict[str, list[int]] = {}
+        self.elsewhere: set[str] = set()
         self._match_by_name()
         self._match_by_text()
         for exercise in plan.exercises:
@@ -89,11 +90,11 @@ class _Matching:
         for place, cell in enumerate(self.cells):
             if place not in taken and cell.source.strip():
                 free.setdefault((cell.is_code, _plain(cell.source)), []).append(place)
-        for cell in self.plan.cells:
-            if cell.id not in self.places and cell.student and cell.role != "answer":
-                places = free.get((cell.is_code, _plain(cell.student)))
+        for known in self.plan.cells:
+            if known.id not in self.places and known.student and known.role != "answer":
+                places = free.get((known.is_code, _plain(known.student)))
                 if places:
-                    self.places[cell.id] = [places.pop(0)]
+                    self.places[known.id] = [places.pop(0)]
 
     def _look_for_answer(self, exercise: ExercisePlan) -> None:
         """Find an answer that was written into a cell of the student's own: it defines what the solution defines."""
@@ -110,13 +111,15 @@ class _Matching:
             ]
             if others:
                 self.places[cell.id] = [*places, *others]
+                self.elsewhere.add(cell.id)
                 text = "The answer was not in its cell; it was found in another one, by the names that it defines."
                 self.flags.append(Flag("answer found by its text", text, exercise.id))
             elif not places:
                 self.flags.append(Flag("answer missing", "The answer cell is not there.", exercise.id))
 
     def order_flags(self) -> Iterator[Flag]:
-        firsts = [self.places[cell.id][0] for cell in self.plan.cells if cell.id in self.places]
+        found = (cell.id for cell in self.plan.cells if cell.id in self.places and cell.id not in self.elsewhere)
+        firsts = [self.places[name][0] for name in found]
         if firsts != sorted(firsts):
             yield Flag("cells in another order", "The cells stood in another order; they were run in the module's.")
 

@@ -1,4 +1,4 @@
-"""Grading one submission in a pair of sandboxes: the student's code in one, the examiner with the tests in the other."""
+"""Grading one submission: the student's code in one sandbox, the examiner with the tests in another."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from builder.grade.pair import Pair, memory_limit
 from builder.grade.side import ChannelLostError, LateError, Line, SideLostError, TooMuchError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from builder.grade.exams import Exam
     from builder.grade.matching import RunStep
     from builder.grade.values import Outcome, TestPlan
@@ -24,7 +26,9 @@ Mode = Literal["outside", "strict", "inside"]
 """Where a test is judged: by the examiner, or in the student's process with or without a look at its values."""
 
 _RESTARTS = 12
-_PATIENCE = 60.0
+_PATIENCE = 10.0
+_BUDGET = 6.0
+"""How many times the limit of one cell a whole submission may take, for each of its exercises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class StepSeen:
     seconds: float = 0.0
 
 
+class _ForkError(Exception):
+    """The student's process does not let itself be examined."""
+
+
 class _RestartError(Exception):
     """The student's process is lost; what was found out so far stays."""
 
@@ -60,7 +68,7 @@ class Session:
     steps: tuple[RunStep, ...]
     files: tuple[tuple[str, bytes], ...]
     seconds: float
-    modes: dict[str, tuple[Mode, ...]]
+    modes: Mapping[str, tuple[Mode, ...]]
     forks: bool = True
     tests: dict[tuple[str, Mode], Seen] = field(default_factory=dict)
     ran: dict[int, StepSeen] = field(default_factory=dict)
@@ -70,11 +78,14 @@ class Session:
     _pid: int = 0
     _child: int = 0
     _line: Line | None = None
-    _tripped: bool = False
+    _deadline: float = 0.0
 
     def run(self) -> None:
         """Run everything; a process that is lost is replaced, and what it was lost with is left out."""
+        self._deadline = time.monotonic() + self.seconds * _BUDGET * (1 + len(self.pair.exams))
         for _ in range(_RESTARTS):
+            if time.monotonic() > self._deadline:
+                return
             try:
                 self._run_once()
             except (_RestartError, SideLostError, ChannelLostError, TooMuchError, LateError):
@@ -114,7 +125,6 @@ class Session:
             if "trip" not in found:
                 return found
             self.trips.add(str(found["trip"])[:60])
-            self._tripped = True
 
     def _end(self) -> None:
         if self._line is not None:
@@ -136,10 +146,14 @@ class Session:
                 if mode in self.modes[test.cell] and (test.cell, mode) not in self.tests
             ]
             while wanted:
-                if mode == "outside":
-                    self._outside(exam, wanted)
-                else:
-                    self._inside(exam, wanted, mode)
+                if time.monotonic() > self._deadline:
+                    return
+                try:
+                    self._outside(exam, wanted) if mode == "outside" else self._inside(exam, wanted, mode)
+                except (_ForkError, SideLostError) as error:
+                    for test in wanted:
+                        self.tests.setdefault((test.cell, mode), Seen("died"))
+                    raise _RestartError from error
                 wanted = [test for test in wanted if (test.cell, mode) not in self.tests]
 
     def _fork(self, alone: bool) -> Line:
@@ -152,17 +166,17 @@ class Session:
         if alone:
             self.left = max(self.left, int(student.order("alone", pid=self._pid)["ended"]))
         line = Line(student)
-        main.send({"fork": True}, line.far_end)
-        line.handed_over()
         try:
+            main.send({"fork": True}, line.far_end)
+            line.handed_over()
             found = line.receive(time.monotonic() + _PATIENCE)
             self.threads, self._child = max(self.threads, int(found["ready"])), int(found["pid"])
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError, ValueError) as error:
             line.close()
-            raise _RestartError from error
+            raise _ForkError from error
         if alone and not student.order("stopped", pid=self._pid)["stopped"]:
             line.close()
-            raise _RestartError
+            raise _ForkError
         return line
 
     def _join(self, line: Line, *, kill: bool) -> None:
@@ -216,7 +230,6 @@ class Session:
             if not raw.startswith(b'{"trip"'):
                 return raw
             self.trips.add(raw[9:-2].decode("ascii", "replace")[:60])
-            self._tripped = True
 
     def _inside(self, exam: Exam, wanted: list[TestPlan], mode: Mode) -> None:
         """Run the tests in a fork of the student's process, which has nobody beside it."""

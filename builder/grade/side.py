@@ -27,7 +27,8 @@ __all__ = ["ChannelLostError", "LateError", "Line", "Side", "SideLostError", "To
 
 _TICK = 0.05
 _START_SECONDS = 180.0
-_ORDER_SECONDS = 20.0
+_ORDER_SECONDS = {"clean": 20.0}
+_SHORT_SECONDS = 8.0
 
 PROCESSES = 64
 """Processes that a submission may have at a time."""
@@ -73,7 +74,7 @@ class Line:
     def send_raw(self, data: bytes, far_end: socket.socket | None = None) -> None:
         """Send a message that is JSON already. Raises ChannelLostError."""
         head = struct.pack("!I", len(data))
-        self._socket.settimeout(_ORDER_SECONDS)
+        self._socket.settimeout(_SHORT_SECONDS)
         try:
             if far_end is not None:
                 socket.send_fds(self._socket, [head], [far_end.fileno()])
@@ -149,7 +150,7 @@ class Side:
             command, folder=Path(self._home.name), environment=environment, log=log, pass_fds=(far.fileno(),)
         )
         far.close()
-        self.peak_mb = 0.0
+        self.peak_mb, self._lost = 0.0, False
         try:
             self._base_threads = int(self._answer(_START_SECONDS)["threads"])
         except SideLostError as error:
@@ -161,12 +162,15 @@ class Side:
     def order(self, do: str, *passed: socket.socket, **fields: Any) -> dict[str, Any]:  # noqa: ANN401
         """Tell the worker to do something and return its answer. Raises SideLostError."""
         packet = json.dumps({"do": do, **fields}).encode()
+        if self._lost:
+            raise SideLostError
         try:
-            self._control.settimeout(_ORDER_SECONDS)
+            self._control.settimeout(_SHORT_SECONDS)
             socket.send_fds(self._control, [packet], [one.fileno() for one in passed])
         except OSError as error:
+            self._lost = True
             raise SideLostError from error
-        return self._answer(_ORDER_SECONDS)
+        return self._answer(_ORDER_SECONDS.get(do, _SHORT_SECONDS))
 
     def watch(self) -> None:
         """Measure the sandbox. Raises TooMuchError."""
@@ -199,5 +203,6 @@ class Side:
                 raise SideLostError
             found: dict[str, Any] = json.loads(data)
         except (OSError, ValueError) as error:
+            self._lost = True
             raise SideLostError from error
         return found

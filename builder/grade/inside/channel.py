@@ -33,7 +33,7 @@ def open_channel(number: int) -> Channel:
     """Return the channel over a stream socket. Its functions raise EOFError when the other side is gone."""
     sock = _socket.socket(fileno=number)
     sock.setblocking(True)
-    scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once
+    scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
     encode = _encoder()
     pack, unpack, ends = struct.Struct("!I").pack, struct.Struct("!I").unpack, EOFError
     sendall, recv_into, recvmsg = sock.sendall, sock.recv_into, sock.recvmsg
@@ -74,7 +74,7 @@ def _encoder() -> Callable[[Any], bytes]:
     """Return a function that makes JSON without calling anything that can be replaced."""
     from json import encoder
 
-    made: Any = encoder.c_make_encoder
+    made: Any = encoder.c_make_encoder  # type: ignore[attr-defined]
     if made is None:  # an interpreter without the C parts: still JSON, but replaceable
         return lambda value: json.dumps(value).encode("ascii")
 

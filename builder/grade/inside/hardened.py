@@ -47,7 +47,11 @@ def take_pristine() -> Callable[[], list[str]]:
     tables: list[tuple[str, Any, dict[str, Any]]] = []
     kinds: dict[int, tuple[str, type]] = {}
     for name, module in sorted(sys.modules.items()):
-        if name == "__main__" or not isinstance(module, types.ModuleType) or name.startswith("builder"):
+        if (
+            name in {"__main__", "__mp_main__"}
+            or not isinstance(module, types.ModuleType)
+            or name.startswith("builder")
+        ):
             continue
         if name.count(".") > 1 and not name.startswith(_CLASSES):
             continue
@@ -127,8 +131,8 @@ def make_hardened(put_back: Callable[[], list[str]], namespace: dict[str, Any]) 
     def run(question: dict[str, Any]) -> dict[str, Any]:
         set_trace(None)
         set_profile(None)
-        thread_trace(None)  # type: ignore[arg-type]
-        thread_profile(None)  # type: ignore[arg-type]
+        thread_trace(None)
+        thread_profile(None)
         for timer in (0, 1, 2):
             set_timer(timer, 0)
         for number in signals:

@@ -22,6 +22,7 @@ from builder.grade.inside.channel import open_channel
 from builder.grade.inside.hardened import make_hardened
 from builder.grade.inside.output import catch_output
 from builder.grade.inside.remote import Examiner, UnjudgeableError
+from builder.grade.inside.seccomp import forbid_reaching_out
 from builder.grade.inside.tripwire import set_tripwire
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def live(
         _settle(job)
         is_student = job["role"] == "student"
         if is_student:
+            forbid_reaching_out(os.getppid())
             set_tripwire(lambda name: channel.send({"trip": name}))
         _work(shell, put_back, channel, is_student=is_student)
     finally:

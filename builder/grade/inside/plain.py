@@ -183,7 +183,7 @@ def _pairs(kind: Any) -> Callable[[list[Any]], Any]:  # noqa: ANN401
 
 def _counter(values: list[Any]) -> Any:  # noqa: ANN401
     made: Counter[Any] = Counter()
-    made.update({key: value for key, value in values})
+    made.update(dict(values))
     return made
 
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from builder.grade.inside.plain import NotPlainError, decode, encode
 
 if TYPE_CHECKING:
-
     from builder.grade.inside.channel import Channel
 
 __all__ = ["Examiner", "Remote", "UnjudgeableError"]
@@ -184,9 +183,9 @@ class Remote:
         name = object.__getattribute__(self, "__name__")
         examiner.refuse(f"an object of the type {name} stands where a plain value is expected")
 
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse  # type: ignore[assignment]
-    __bool__ = __hash__ = __int__ = __float__ = __index__ = __reduce__ = _refuse  # type: ignore[assignment]
-    __reduce_ex__ = _refuse  # type: ignore[assignment]
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __bool__ = __hash__ = __int__ = __float__ = __index__ = __reduce__ = _refuse
+    __reduce_ex__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse
     __and__ = __or__ = __xor__ = __neg__ = __abs__ = __mod__ = __pow__ = __round__ = _refuse
 
@@ -220,5 +219,4 @@ def _error(found: dict[str, Any]) -> BaseException:
         error = kind(text)
     except Exception:  # noqa: BLE001 (its class wants other arguments)
         error = RuntimeError(text)
-    error.from_student = True  # type: ignore[attr-defined]
     return error
