@@ -27,6 +27,7 @@ def profile_with(employers, title="Analyst"):
         ("Hospitals | Banks | Online shops", None),
         ("Hospitals | Clinics | Medical practices | Banks", "healthcare"),
         ("Theatres | Circuses", None),
+        ("Chambers of commerce | Law firms | Theatres", None),
     ],
 )
 def test_two_of_three_known_employers_decide(employers, domain):
