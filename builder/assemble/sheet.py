@@ -55,7 +55,7 @@ def make_sheet(
     cells.extend(graded_cells(card))
     if has_errors(findings):
         return None, in_order(findings)
-    return Sheet(card.id, card.title, lesson.file, tuple(_unique(cells))), in_order(findings)
+    return Sheet(card.id, card.title, lesson.file, tuple(_unique(cells)), card), in_order(findings)
 
 
 def points_of_tests(card: ExerciseCard, tests: tuple[Cell, ...]) -> tuple[int, ...]:

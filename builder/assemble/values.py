@@ -10,6 +10,8 @@ from builder.lessons.values import Role
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from builder.documents.module_card import ModuleCard
+
 __all__ = ["Sheet", "SheetCell"]
 
 
@@ -49,9 +51,13 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A module's cells in order; `file` is the lesson's name in messages."""
+    """A module's cells in order; `file` is the lesson's name in messages.
+
+    `card` is the module's card with the names in its questions and review cards filled in.
+    """
 
     module: str
     title: str
     file: str
     cells: tuple[SheetCell, ...]
+    card: ModuleCard

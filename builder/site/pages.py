@@ -33,7 +33,11 @@ __all__ = ["PageMaker", "Preview"]
 # The words that scripts show: those of progress on every page, those of exercises where some run in the page.
 _PROGRESS_WORDS = (
     "done", "progress", "progress_changed", "progress_continue", "progress_count", "progress_do", "progress_file",
-    "progress_load", "progress_loaded", "progress_refused", "progress_save", "progress_undo",
+    "progress_load", "progress_loaded", "progress_more", "progress_refused", "progress_save", "progress_undo",
+)  # fmt: skip
+_QUIZ_WORDS = (
+    "lab_check", "parsons_at", "quiz_another", "quiz_choose", "quiz_down", "quiz_empty", "quiz_is_part",
+    "quiz_is_right", "quiz_is_wrong", "quiz_not_a_number", "quiz_up",
 )  # fmt: skip
 _LAB_WORDS = (
     "lab_actions", "lab_all", "lab_before", "lab_broken", "lab_check", "lab_commit", "lab_committed",
@@ -118,7 +122,7 @@ class PageMaker:
             versions=self.versions,
             favicon=links.asset(project.favicon) if project.favicon else links.theme("favicon.svg"),
             preview=self._preview,
-            script_data=self._script_data(project, slug, facts, links),
+            script_data=self._script_data(project, slug, facts, links, quiz=" data-quiz=" in rendered.body),
         )
         return html, rendered.findings
 
@@ -126,12 +130,14 @@ class PageMaker:
     def _exercise_counts(self) -> dict[str, int]:
         return {slug: page.exercises for slug, page in self._site.pages.items()}
 
-    def _script_data(self, project: Project, slug: str, page: PageData, links: Links) -> dict[str, object]:
+    def _script_data(
+        self, project: Project, slug: str, page: PageData, links: Links, *, quiz: bool
+    ) -> dict[str, object]:
         """Return what the scripts of progress and of exercises must know about a page."""
         lab = {name: f"{links.root()}{address}" for name, address in sorted(page.lab.items())}
         if lab:
             lab["entry"] = f"{links.theme(LAB)}?v={self.versions[LAB]}"
-        words = _PROGRESS_WORDS + (_LAB_WORDS if lab else ())
+        words = _PROGRESS_WORDS + (_LAB_WORDS if lab else ()) + (_QUIZ_WORDS if quiz else ())
         return {
             "course": self._site.course,
             "page": slug,

@@ -48,6 +48,9 @@ def _shown(nodes: Iterable[Node]) -> Iterator[Node]:
         if course.get("role") in _SILENT_ROLES:
             continue
         children = list(node.get("children") or ())
+        if course.get("role") == "quiz":
+            # What is told about right and wrong answers would only be noise among the results.
+            children = [child for child in children if "cw-q-question" in str(child.get("class"))]
         if course.get("role") == "header":
             yield {**node, "type": "block"}
             # As on the page: with a task cell, the header's text only repeats its facts.

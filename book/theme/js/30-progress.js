@@ -1,4 +1,4 @@
-/* What the reader has done, kept in this browser alone: exercises, the answers to them, the page that was open last.
+/* What the reader has done, kept in this browser alone: exercises, questions, pages, cards, the page that was open last.
    Keys are permanent ids; a fingerprint tells when an exercise has changed since it was done. */
 (() => {
   "use strict";
@@ -6,12 +6,14 @@
   const { words } = page;
   const KEY = `course-progress:${page.course}`;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  const empty = () => ({ format: 1, course: page.course, exercises: {}, last: null });
+  const PARTS = ["exercises", "quiz", "pages", "review"];
+  const empty = () => ({ format: 1, course: page.course, exercises: {}, quiz: {}, pages: {}, review: {}, last: null });
+  const today = () => { const now = new Date(); return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10); };
 
   function read() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      return kept && kept.format === 1 && kept.exercises ? kept : empty();
+      return kept && kept.format === 1 && kept.exercises ? { ...empty(), ...kept } : empty();
     } catch { return empty(); }
   }
   /* Another tab may have written meanwhile, so every change begins with what is kept now. */
@@ -24,16 +26,23 @@
   const key = (id) => `${page.page}/${id}`;
   const entry = (all, id) => (all.exercises[key(id)] ??= {});
 
-  function visit(id) {
+  function visit(id, place) {
     const title = document.querySelector("h1").textContent;
     change((all) => {
       // Coming back to a page keeps the place on it.
-      const anchor = id ? `exercise-${id}` : all.last?.page === page.path ? all.last.anchor : "";
+      const anchor = place ?? (id ? `exercise-${id}` : null) ?? (all.last?.page === page.path ? all.last.anchor : "");
       all.last = { page: page.path, title, anchor };
+      all.pages[page.page] ??= { opened: today() };
     });
   }
 
   window.courseProgress = {
+    read,
+    change,
+    merge,
+    keeping,
+    fill,
+    today,
     code: (id) => read().exercises[key(id)]?.code,
     keepCode: (id, code) => change((all) => { entry(all, id).code = code; }),
     committed: (card) => read().exercises[key(card.dataset.exercise)]?.committed === card.dataset.print,
@@ -44,11 +53,27 @@
         const kept = entry(all, id);
         kept.tries = (kept.tries ?? 0) + 1;
         if (!passed) return;
-        Object.assign(kept, { done: true, print: card.dataset.print, at: new Date().toISOString().slice(0, 10) });
+        Object.assign(kept, { done: true, print: card.dataset.print, by: "tests", at: kept.at ?? today() });
         kept.committed = card.dataset.print;
       });
       marks();
       card.dispatchEvent(new CustomEvent("course-checked", { detail: { passed } }));
+    },
+    /* Note the answer to a question; once right it stays right until the question changes. */
+    answered(box, id, right) {
+      change((all) => {
+        const old = all.quiz[key(id)];
+        const kept = old?.print === box.dataset.print ? old : { print: box.dataset.print };
+        kept.tries = (kept.tries ?? 0) + 1;
+        if (right && !kept.done) Object.assign(kept, { done: true, at: today(), first: kept.tries === 1 });
+        all.quiz[key(id)] = kept;
+      });
+      visit("", `quiz-${id}`);
+      marks();
+    },
+    isAnswered(box, id) {
+      const kept = read().quiz[key(id)];
+      return Boolean(kept?.done && kept.print === box.dataset.print);
     },
   };
 
@@ -62,7 +87,7 @@
       change((all) => {
         const kept = entry(all, card.dataset.exercise);
         const done = !(kept.done && kept.print === card.dataset.print);
-        Object.assign(kept, { done, print: card.dataset.print, at: done ? new Date().toISOString().slice(0, 10) : undefined });
+        Object.assign(kept, { done, print: card.dataset.print, by: done ? "mark" : undefined, at: done ? today() : undefined });
       });
       marks();
     });
@@ -112,6 +137,10 @@
   function marks() {
     const all = read();
     for (const card of cards()) markCard(card, all.exercises[key(card.dataset.exercise)]);
+    for (const box of document.querySelectorAll("[data-quiz]")) {
+      const kept = all.quiz[key(box.dataset.quiz)];
+      box.dataset.state = kept?.done && kept.print === box.dataset.print ? "done" : "";
+    }
     const { sum, total } = counts(all);
     if (page.kind === "landing" && total) landing(all, sum, total);
   }
@@ -139,7 +168,10 @@
     bar.max = total;
     bar.value = sum;
     bar.setAttribute("aria-label", told.textContent);
-    parts.push(bar, told, keeping());
+    const more = document.createElement("a");
+    more.href = `${document.documentElement.dataset.root}progress/index.html`;
+    more.textContent = words.progress_more;
+    parts.push(bar, told, more, keeping());
     box.replaceChildren(...parts);
   }
 
@@ -169,7 +201,9 @@
       const text = file.files[0] ? await file.files[0].text() : "";
       const merged = text && merge(text);
       marks();
-      const now = document.querySelector(".cw-progress details");
+      if (merged) document.dispatchEvent(new CustomEvent("course-progress"));
+      // The landing page draws its box anew, so the words go into the one that is there now.
+      const now = box.isConnected ? box : document.querySelector(".cw-progress details");
       now.open = true;
       now.querySelector("[role=status]").textContent = merged ? words.progress_loaded : words.progress_refused;
     });
@@ -178,25 +212,45 @@
     return box;
   }
 
+  /* Cards go by the later review; of exercises the answer of this browser wins, and what is done stays done. */
+  function joined(part, own, kept) {
+    if (!own) return kept;
+    if (part === "review") return (kept.last_review ?? "") > (own.last_review ?? "") ? kept : own;
+    const wins = own.done || !kept.done ? { ...kept, ...own } : { ...own, ...kept };
+    return own.code === undefined ? wins : { ...wins, code: own.code };
+  }
+
   /* What is done in either stays done; answers of this browser win. Returns whether the file was of this course. */
   function merge(text) {
     let other;
     try { other = JSON.parse(text); } catch { return false; }
     if (other?.format !== 1 || other.course !== page.course || typeof other.exercises !== "object") return false;
     change((all) => {
-      for (const [name, kept] of Object.entries(other.exercises)) {
-        if (!kept || typeof kept !== "object") continue;
-        const own = all.exercises[name] ?? {};
-        const wins = own.done || !kept.done ? { ...kept, ...own } : { ...own, ...kept, code: own.code ?? kept.code };
-        all.exercises[name] = wins;
+      for (const part of PARTS) {
+        for (const [name, kept] of Object.entries(other[part] ?? {})) {
+          if (!kept || typeof kept !== "object" || ["__proto__", "constructor"].includes(name)) continue;
+          all[part][name] = joined(part, all[part][name], kept);
+        }
       }
       all.last ??= other.last ?? null;
     });
     return true;
   }
 
+  /* A page is read once its end was in view; who jumps there has seen at least where it ends. */
+  function reading() {
+    const end = document.querySelector(".cw-pager") ?? document.querySelector(".cw-foot");
+    if (!end || !("IntersectionObserver" in window)) return;
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watch.disconnect();
+      change((all) => { (all.pages[page.page] ??= { opened: today() }).read ??= today(); });
+    });
+    watch.observe(end);
+  }
+
   if (!page.course) return;
-  if (page.kind === "module") visit("");
+  if (page.kind === "module") { visit(""); reading(); }
   marks();
   addEventListener("storage", (event) => { if (event.key === KEY) marks(); });
   const enhance = window.courseEnhance;

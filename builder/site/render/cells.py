@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.site.render.html import author_class, element
 from builder.site.render.nodes import course_data
+from builder.site.render.quizzes import question_card
 from builder.site.render.registry import renders
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ def block(node: Node, ctx: Context) -> str:
     visibility = node.get("visibility")
     if visibility == "remove":
         return ""
+    if course_data(node).get("role") == "quiz":
+        return question_card(node, ctx)
     ctx.picture_alt = str(course_data(node).get("alt") or "")
     content = ctx.children(node)
     ctx.picture_alt = ""
