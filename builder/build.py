@@ -18,13 +18,18 @@ from builder.compile.source import BookText
 from builder.compile.tools import node_and_npm
 from builder.course.drafts import without_drafts
 from builder.course.load import load_course
+from builder.documents.reading import read_document
+from builder.documents.vocabulary import Vocabulary
 from builder.documents.yaml_text import load_yaml
 from builder.environment import missing_packages, package_name
 from builder.errors import FindingsError
 from builder.files import remove_tree, replace_folder, walk_files, write_bytes, write_text
 from builder.findings import Finding, Place, Severity, has_errors, in_order
+from builder.learning.cards import anki_text, cards_of, cards_script
+from builder.learning.course_map import map_script
 from builder.outputs import make_product, module_zip
 from builder.pages.landing import landing_page
+from builder.pages.learning import progress_page, record_page, review_page
 from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
 from builder.run.running import run_cached
@@ -82,6 +87,7 @@ def build_course(workspace: Workspace, slug: str, options: BuildOptions, progres
     products, notes, more = run_course(workspace, course, sheets, options, progress)
     stop_at_errors([*findings, *more])
     source = site_source(workspace, course, products, notes, options.base_url)
+    source = _with_learning(source, workspace, sheets)
     source, told_first = _with_browser(source, workspace, sheets, options)
     progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
     work = workspace.build / "work" / slug
@@ -248,7 +254,29 @@ def _with_browser(
         npm=npm,
     )
     made, findings = browser_site(source.course.modules, sheets, sources, node=node)
-    return replace(source, files=made.files, browser=made.pages()), findings
+    return replace(source, files={**source.files, **made.files}, browser=made.pages()), findings
+
+
+def _with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str, Sheet]) -> SiteSource:
+    """Return the source with the pages of progress and review, and what they are filled from."""
+    course = source.course
+    cards = [card for module in course.modules for card in cards_of(sheets[module.card.id])]
+    pages = {"progress.md": progress_page(course), "course-record.md": record_page()}
+    files = {"course-map.js": map_script(course, _skill_names(workspace)).encode()}
+    downloads: dict[str, tuple[tuple[str, str], ...]] = {"progress": (), "course-record": ()}
+    if cards:
+        deck = f"downloads/{course.curriculum.course}-cards.txt"
+        pages["review.md"] = review_page()
+        files["review-cards.js"] = cards_script(cards).encode()
+        files[deck] = anki_text(cards, course.curriculum.title).encode()
+        downloads["review"] = (("Cards for Anki", deck),)
+    return replace(source, pages={**source.pages, **pages}, files={**source.files, **files}, learning=downloads)
+
+
+def _skill_names(workspace: Workspace) -> dict[str, str]:
+    path = workspace.search("curriculum/skills.yaml")
+    vocabulary, _ = read_document(Vocabulary, read_file(workspace, path)[0], workspace.shown(path))
+    return {skill.id: skill.name for skill in vocabulary.skills} if vocabulary else {}
 
 
 def _book_pages(workspace: Workspace) -> tuple[BookText, ...]:

@@ -16,14 +16,14 @@ __all__ = ["html_of"]
 
 
 def html_of(text: str, maths: Literal["mathml", "tex"]) -> str:
-    """Return a short text as HTML; markup in it stays text, and images and links to files are shown as their text.
+    r"""Return a short text as HTML; markup in it stays text, and images and links to files are shown as their text.
 
-    Formulas become MathML, or TeX between `\\(` and `\\)`, which Moodle, Canvas and Anki typeset.
+    Formulas become MathML, or TeX between `\(` and `\)`, which Moodle, Canvas and Anki typeset.
     A single paragraph comes without its element.
     """
-    html = _parser(maths).render(text).strip()
+    html = str(_parser(maths).render(text)).strip()
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
-        return html.removeprefix("<p>").removesuffix("</p>")
+        return html[len("<p>") : -len("</p>")]
     return html
 
 

@@ -28,7 +28,8 @@ _KEPT = {"_build", TEMPLATE}
 class SiteSource:
     """What the site of a course is made of, by file name; `notes` says by module id why it was not run.
 
-    `files` go into the finished site as they are; `browser` is for the theme (see `site_data`).
+    `files` go into the finished site as they are; `browser` is for the theme (see `site_data`); `learning` has the
+    pages of progress and review, each with its downloads.
     """
 
     course: Course
@@ -41,14 +42,17 @@ class SiteSource:
     base_url: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     browser: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    learning: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def write_source(source: SiteSource, folder: Path, theme: Path) -> None:
     """Write the source folder, and take away what an earlier build left there. Raises WriteError."""
     files = {**source.pages, **source.notebooks, **{page.name: page.text for page in source.book_pages}}
     downloads = {name: ((f"Download {name}.zip", f"downloads/{name}.zip"),) for name in source.zips}
-    files["myst.yml"] = myst_settings(source.settings, source.course, source.book_pages)
-    files["course.json"] = site_data(source.course, source.notes, downloads, source.base_url, source.browser)
+    files["myst.yml"] = myst_settings(source.settings, source.course, source.book_pages, source.learning)
+    files["course.json"] = site_data(
+        source.course, source.notes, {**downloads, **source.learning}, source.base_url, source.browser, source.learning
+    )
     for name, text in files.items():
         write_text(folder / name, text)
     write_bytes(folder / "favicon.svg", (theme / "favicon.svg").read_bytes())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from builder.course.values import Course
 
@@ -26,25 +26,31 @@ class BookText:
     text: str
 
 
-def myst_settings(base: Mapping[str, Any], course: Course, pages: tuple[BookText, ...]) -> str:
+def myst_settings(
+    base: Mapping[str, Any], course: Course, pages: tuple[BookText, ...], learning: Collection[str] = ()
+) -> str:
     """Return `myst.yml` (as JSON, which is YAML): the teacher's own settings with the course's pages in order.
 
-    What the teacher sets under `project` and `site` stays; the table of contents is the course's.
+    What the teacher sets under `project` and `site` stays; the table of contents is the course's. `learning` names
+    the pages of progress and review that there are.
     """
-    project = {"title": course.curriculum.title, **dict(base.get("project") or {}), "toc": _contents(course, pages)}
+    contents = _contents(course, pages, learning)
+    project = {"title": course.curriculum.title, **dict(base.get("project") or {}), "toc": contents}
     own = dict(base.get("site") or {})
     options = {"favicon": "favicon.svg", **dict(own.pop("options", None) or {})}
     site = {"title": course.curriculum.title, "template": f"./{TEMPLATE}", **own, "options": options}
     return json.dumps({"version": 1, "project": project, "site": site}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _contents(course: Course, pages: tuple[BookText, ...]) -> list[dict[str, Any]]:
-    contents: list[dict[str, Any]] = [{"file": name} for name in ("index.md", "syllabus.md")]
+def _contents(course: Course, pages: tuple[BookText, ...], learning: Collection[str]) -> list[dict[str, Any]]:
+    own = [f"{name}.md" for name in ("progress", "review") if name in learning]
+    contents: list[dict[str, Any]] = [{"file": name} for name in ("index.md", "syllabus.md", *own)]
     for stage in course.curriculum.stages:
         modules = [{"file": f"{module.card.id}.ipynb"} for module in course.modules if module.stage == stage.id]
         if modules:
             contents.append({"title": stage.title, "children": modules})
-    about = [{"file": "traceability.md"}, *({"file": page.name} for page in pages)]
+    record = [{"file": f"{name}.md"} for name in ("course-record",) if name in learning]
+    about = [{"file": "traceability.md"}, *record, *({"file": page.name} for page in pages)]
     return [*contents, {"title": "About this course", "children": about}]
 
 
@@ -54,6 +60,7 @@ def site_data(
     downloads: Mapping[str, tuple[tuple[str, str], ...]],
     base_url: str,
     browser: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None,
+    learning: Collection[str] = (),
 ) -> str:
     """Return what the theme must know about the course as JSON (the form is described in book/theme/README.md).
 
@@ -65,6 +72,7 @@ def site_data(
         "index": {"kind": "landing"},
         "syllabus": {"kind": "syllabus"},
         "traceability": {"kind": "traceability"},
+        **{name: {"kind": name, "downloads": _links(downloads.get(name, ()))} for name in learning},
     }
     for module in course.modules:
         card = module.card
@@ -75,7 +83,7 @@ def site_data(
             "points": card.points,
             "objectives": list(card.objectives.values()),
             "exercises": len(card.exercises),
-            "downloads": [{"label": label, "href": href} for label, href in downloads.get(card.id, ())],
+            "downloads": _links(downloads.get(card.id, ())),
             "executed": not executed.get(card.id, ""),
             "note": executed.get(card.id, ""),
             **(browser or {}).get(card.id, {}),
@@ -91,3 +99,7 @@ def site_data(
         "pages": pages,
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _links(downloads: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"label": label, "href": href} for label, href in downloads]

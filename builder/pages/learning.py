@@ -30,8 +30,8 @@ def progress_page(course: Course) -> str:
     )
 
 
-def review_page(deck: str) -> str:
-    """Return the text of `review.md`; `deck` is the address of the file for Anki, below the site's root."""
+def review_page() -> str:
+    """Return the text of `review.md`; its file for Anki is among the page's downloads."""
     return "\n".join(
         [
             front_matter("Review cards"),
@@ -40,7 +40,7 @@ def review_page(deck: str) -> str:
             "Cards that you know well come back after weeks, others tomorrow.\n",
             block("cw-review", "Reviewing needs a script in this page, and scripts are off."),
             "## With another program\n",
-            f"[The cards as a file for Anki]({deck}) can be imported there; importing a later version keeps your dates.",
+            "The file above can be imported into Anki; importing a later version keeps the dates that you have there.",
             "Your reviews here stay in this browser and travel with the file of your progress.\n",
         ]
     )
@@ -55,8 +55,8 @@ def record_page() -> str:
             "Whoever reads it should know what that is worth.\n",
             "## What it shows\n",
             "- Which exercises were done, and on which day each was done for the first time.",
-            "- Whether the tests that students can see passed in the page, or whether you marked the exercise yourself.",
-            "- Which practice questions were answered correctly, and which skills the modules of these exercises train.\n",
+            "- Whether the tests that you can see passed in the page, or whether you marked the exercise yourself.",
+            "- How many practice questions were answered correctly, and which skills these modules train.\n",
             "## What it does not prove\n",
             "- *Who* did the work: the browser does not know who sits in front of it.",
             "- That it was done without help: solutions can be copied.",
@@ -64,6 +64,6 @@ def record_page() -> str:
             "- That nobody changed the file: it carries no signature, and anybody can edit it.\n",
             "## What to use instead\n",
             "For marks, certificates and applications let a teacher grade your notebooks, and show the work itself.",
-            "The record is good for your own overview, for a talk about what you practised, and as a list to pick work from.\n",
+            "The record is good for your own overview, and as a list to pick work from.\n",
         ]
     )

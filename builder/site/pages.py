@@ -35,6 +35,18 @@ _PROGRESS_WORDS = (
     "done", "progress", "progress_changed", "progress_continue", "progress_count", "progress_do", "progress_file",
     "progress_load", "progress_loaded", "progress_more", "progress_refused", "progress_save", "progress_undo",
 )  # fmt: skip
+_PAGE_WORDS = {
+    "progress": (
+        "board_by_skill", "board_by_stage", "board_done_on", "board_download", "board_marked",
+        "board_module", "board_name", "board_nothing", "board_pages", "board_proves", "board_questions", "board_record",
+        "board_skill", "board_tests", "board_when", "exercise",
+    ),
+    "review": (
+        "review_again", "review_all", "review_back", "review_due", "review_easy", "review_empty", "review_good",
+        "review_hard", "review_keys", "review_later", "review_minutes", "review_hours", "review_days", "review_next",
+        "review_page", "review_rate", "review_show", "review_start",
+    ),
+}  # fmt: skip
 _QUIZ_WORDS = (
     "lab_check", "parsons_at", "quiz_another", "quiz_choose", "quiz_down", "quiz_empty", "quiz_is_part",
     "quiz_is_right", "quiz_is_wrong", "quiz_not_a_number", "quiz_up",
@@ -137,15 +149,38 @@ class PageMaker:
         lab = {name: f"{links.root()}{address}" for name, address in sorted(page.lab.items())}
         if lab:
             lab["entry"] = f"{links.theme(LAB)}?v={self.versions[LAB]}"
-        words = _PROGRESS_WORDS + (_LAB_WORDS if lab else ()) + (_QUIZ_WORDS if quiz else ())
+        words = (
+            _PROGRESS_WORDS
+            + _PAGE_WORDS.get(page.kind, ())
+            + (_LAB_WORDS if lab else ())
+            + (_QUIZ_WORDS if quiz else ())
+        )
         return {
             "course": self._site.course,
             "page": slug,
             "path": project.path_of(slug),
             "kind": page.kind,
+            "learning": self._learning(page, links),
             "lab": lab,
             "words": {name: self.words[name] for name in words},
         }
+
+    def _learning(self, page: PageData, links: Links) -> dict[str, object]:
+        """Return the addresses of what the pages of progress and review load, and whether the course has them."""
+        if "progress" not in self._site.pages:
+            return {}
+        if page.kind not in {"progress", "review"}:
+            return {"progress": f"{links.root()}progress/index.html"}
+        suffix = f"?v={self.versions[LAB]}"
+        scripts = {
+            "progress": [f"{links.root()}course-map.js", f"{links.theme('lab/board.js')}{suffix}"],
+            "review": [
+                f"{links.root()}review-cards.js",
+                f"{links.theme('lab/fsrs.js')}{suffix}",
+                f"{links.theme('lab/review.js')}{suffix}",
+            ],
+        }
+        return {"progress": f"{links.root()}progress/index.html", "scripts": scripts[page.kind]}
 
     def records(self, project: Project, slug: str, document: dict[str, Any]) -> dict[str, object]:
         """Return the search records of a page."""

@@ -168,16 +168,21 @@
     bar.max = total;
     bar.value = sum;
     bar.setAttribute("aria-label", told.textContent);
-    const more = document.createElement("a");
-    more.href = `${document.documentElement.dataset.root}progress/index.html`;
-    more.textContent = words.progress_more;
-    parts.push(bar, told, more, keeping());
+    parts.push(bar, told);
+    if (page.learning?.progress) {
+      const more = document.createElement("a");
+      more.href = page.learning.progress;
+      more.textContent = words.progress_more;
+      parts.push(more);
+    }
+    parts.push(keeping());
     box.replaceChildren(...parts);
   }
 
   /* Saving and loading as a file: progress is in one browser, and students change machines. */
   function keeping() {
     const box = document.createElement("details");
+    box.className = "cw-keeping";
     const title = document.createElement("summary");
     title.textContent = words.progress_file;
     const save = document.createElement("button");
@@ -202,8 +207,8 @@
       const merged = text && merge(text);
       marks();
       if (merged) document.dispatchEvent(new CustomEvent("course-progress"));
-      // The landing page draws its box anew, so the words go into the one that is there now.
-      const now = box.isConnected ? box : document.querySelector(".cw-progress details");
+      // Pages draw this box anew, so the words go into the one that is there now.
+      const now = box.isConnected ? box : document.querySelector(".cw-keeping");
       now.open = true;
       now.querySelector("[role=status]").textContent = merged ? words.progress_loaded : words.progress_refused;
     });

@@ -65,7 +65,7 @@ def _of(parts: Sequence[tuple[str, Node]], name: str) -> list[Node]:
 
 
 def _is_line(box: Node) -> bool:
-    children = box.get("children") or ()
+    children = list(box.get("children") or [])
     return len(children) == 1 and children[0].get("type") == "paragraph"
 
 
