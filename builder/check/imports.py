@@ -64,7 +64,8 @@ def check_imports(module: CourseModule) -> Iterator[Finding]:
     for name, content in module.files:
         # The domain pack has a check of its own.
         if name.endswith(".py") and name != "domain.py":
-            shown = folder / name if name == "data.py" else folder / "files" / name
+            beside = folder.parent / "_library" if name.removesuffix(".py") in module.card.library else folder / "files"
+            shown = folder / name if name == "data.py" else beside / name
             yield from _faults(python_of(content.decode("utf-8", "replace")), known, shown.as_posix(), 1)
 
 

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from builder.documents.profile import Profile
     from builder.lessons.values import Lesson
 
-__all__ = ["load_course", "load_domain", "load_module"]
+__all__ = ["LIBRARY", "load_course", "load_domain", "load_module"]
+
+LIBRARY = "modules/_library"
+"""Where the student library lies: small Python files that several modules use and that students get as they are."""
 
 _GENERATED = {"__pycache__", ".ipynb_checkpoints"}
 
@@ -82,14 +85,15 @@ def load_module(
     lesson, findings = load_lesson(text, workspace.shown(path))
     pack, faults = load_domain(workspace, domain or folder.card.domain, workspace.shown(folder.folder / "module.yaml"))
     attempts, more = _attempts(workspace, folder.folder)
-    findings = (*findings, *faults, *more)
+    library, lacking = _library_files(workspace, folder)
+    findings = (*findings, *faults, *more, *lacking)
     if lesson is None or pack is None:
         return None, findings
     card_file = workspace.shown(folder.folder / "module.yaml")
     items, faults = inline_items(lesson)
     findings = (*findings, *faults, *_in_both(items, folder.card.quiz, lesson))
     card = folder.card.model_copy(update={"quiz": {**folder.card.quiz, **items}}) if items else folder.card
-    files = (*_student_files(folder.folder), ("domain.py", pack.source.encode()))
+    files = (*_student_files(folder.folder), *library, ("domain.py", pack.source.encode()))
     card_text = read_file(workspace, folder.folder / "module.yaml")[0]
     names = tuple(path.relative_to(folder.folder).as_posix() for path in walk_files(folder.folder))
     module = CourseModule(card, card_file, lesson, text, attempts, files, pack, stage, card_text, names)
@@ -149,6 +153,26 @@ def _student_files(folder: Path) -> tuple[tuple[str, bytes], ...]:
         if not _GENERATED.intersection(relative.parts):
             files.append((relative.as_posix(), path.read_bytes()))
     return tuple(files)
+
+
+def _library_files(
+    workspace: Workspace, folder: ModuleFolder
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[Finding, ...]]:
+    """Return the files of the student library that the module's card names, and a finding for each that is missing."""
+    files, findings = [], []
+    for name in folder.card.library:
+        path = workspace.search(f"{LIBRARY}/{name}.py")
+        if path.is_file():
+            files.append((path.name, path.read_bytes()))
+            continue
+        card = folder.folder / "module.yaml"
+        lines = read_file(workspace, card)[0].split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if text.startswith("library:")), 1)
+        known = sorted(file.stem for file in workspace.search(LIBRARY).glob("*.py"))
+        hint = f"The student library has: {', '.join(known) or 'nothing yet'}. {did_you_mean(name, known)}".rstrip()
+        place = Place(workspace.shown(card), line)
+        findings.append(Finding("library-files-exist", f"There is no file {LIBRARY}/{name}.py.", place, hint))
+    return tuple(files), tuple(findings)
 
 
 def _profile(workspace: Workspace, curriculum: Curriculum) -> tuple[Profile | None, tuple[Finding, ...]]:

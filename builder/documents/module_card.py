@@ -153,6 +153,8 @@ class ModuleCard(Document):
     packages: tuple[Line, ...] = ()
     extra: Identifier | None = None
     """The extra of coursewright that brings the packages, such as `serve`."""
+    library: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], ...] = ()
+    """Python files of the student library, `modules/_library/NAME.py`, that lie beside the notebook."""
     browser: bool = False
     seconds: Annotated[int, Field(ge=1, le=600)] = 60
     """The most that running the whole notebook may take on two cores."""

@@ -22,6 +22,10 @@ __all__ = ["Cleaner", "as_on_screen", "cell_error"]
 _CELL_FILE = re.compile(r"<temporary folder>[/\\]tmp[/\\]ipykernel_\d+[/\\]\d+\.py")
 _CELL_NAME = re.compile(r"\(\d+\.py, line (\d+)\)")
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,16}\b")
+# TensorFlow prints the memory addresses of what a saved function holds on to, as whole numbers.
+_CAPTURE = re.compile(r"^( +)\d{12,}(?=: TensorSpec\()", re.MULTILINE)
+# The names that Python's tempfile draws.
+_DRAWN_NAME = re.compile(r"(<temporary folder>[/\\]tmp[/\\]tmp)[a-z0-9_]{8}\b")
 _COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _CELL_LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 _OVERWRITTEN = re.compile(r"^[^\n]*\r(?=[^\n])", re.MULTILINE)
@@ -44,6 +48,7 @@ class Cleaner:
         """Return the text without this machine's paths, memory addresses and names of cell files."""
         text = self._pattern.sub(lambda found: self._shown[found[0]], text)
         text = _CELL_NAME.sub(r"(line \1)", _CELL_FILE.sub("<cell>", text))
+        text = _CAPTURE.sub(r"\1…", _DRAWN_NAME.sub(r"\1…", text))
         return _ADDRESS.sub("at 0x…", text)
 
     def traceback(self, parts: list[str]) -> list[str]:

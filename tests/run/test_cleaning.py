@@ -31,6 +31,8 @@ def cleaner() -> Cleaner:
         (str(Path.home() / "notes.txt"), "~/notes.txt"),
         ("<object object at 0x7f12ab34cd56>", "<object object at 0x…>"),
         ("0x7f is 127", "0x7f is 127"),
+        (f"saved in '{HOME}/tmp/tmp73wfcm_w'.", "saved in '<temporary folder>/tmp/tmp…'."),
+        ("Captures:\n  139872345678912: TensorSpec(shape=())", "Captures:\n  …: TensorSpec(shape=())"),
     ],
 )
 def test_text(cleaner, raw, clean):

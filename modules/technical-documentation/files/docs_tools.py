@@ -1,4 +1,4 @@
-"""Tools that check documentation: docstrings, instructions that can be run, and the reading grade of a text."""
+"""Tools that check documentation: docstrings, and instructions that can be run."""
 
 from __future__ import annotations
 
@@ -77,21 +77,3 @@ def run_readme(text: str, files: Mapping[str, str]) -> list[list[str]]:
         )
     results: list[list[str]] = json.loads(done.stdout)
     return results
-
-
-def words(text: str) -> list[str]:
-    """Return the words and numbers of a text, without punctuation."""
-    return re.findall(r"[A-Za-z0-9]+(?:['’:.,-][A-Za-z0-9]+)*", text)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, without headings and list signs."""
-    pieces = re.split(r"(?<=[.!?])\s+", re.sub(r"^\s*(?:#+|[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE))
-    return [piece for piece in pieces if words(piece)]
-
-
-def reading_grade(text: str) -> float:
-    """Return the Automated Readability Index (Smith and Senter, 1967): about the school year that a text needs."""
-    found = words(text)
-    letters = sum(character.isalnum() for word in found for character in word)
-    return 4.71 * letters / len(found) + 0.5 * len(found) / len(sentences(text)) - 21.43 if found else 0.0

@@ -7,12 +7,16 @@ import re
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of a text, without punctuation."""
-    return re.findall(r"[A-Za-z0-9]+(?:['’.,-][A-Za-z0-9]+)*", text)
+    return re.findall(r"[A-Za-z0-9]+(?:['’:.,-][A-Za-z0-9]+)*", text)
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text: pieces that end with a full stop, a question or an exclamation mark."""
-    pieces = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
+    """Return the sentences of a text: pieces that end with a full stop, a question or an exclamation mark.
+
+    The signs of headings and lists are left out.
+    """
+    plain = re.sub(r"^\s*(?:#+|[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    pieces = re.split(r"(?<=[.!?])\s+", " ".join(plain.split()))
     return [piece for piece in pieces if words(piece)]
 
 
