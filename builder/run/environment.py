@@ -51,6 +51,9 @@ _DROPPED = (
 
 _FIXED = {
     "COLUMNS": "80",
+    # The allocators of pyarrow and polars start a thread on import, which would keep a warm worker from forking.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "_RJEM_MALLOC_CONF": "background_thread:false",
     "LINES": "24",
     "LANG": "C.UTF-8",
     "LC_ALL": "C.UTF-8",

@@ -67,11 +67,43 @@ print([round(float(loss), 4) for loss in history.history["loss"]])
 print(model.predict(inputs[:2], verbose=0).round(3).tolist())"""
 
 
-@pytest.mark.skipif(importlib.util.find_spec("tensorflow") is None, reason="needs tensorflow")
-def test_keras_trains_in_a_fork_as_in_a_kernel(temporary):
-    job = notebook(KERAS, packages=("keras", "tensorflow-cpu"), memory_mb=3000)
+TORCH = """\
+import torch
+torch.manual_seed(3)
+inputs = torch.randn(64, 8)
+targets = (inputs[:, :1] > 0).float()
+model = torch.nn.Sequential(torch.nn.Linear(8, 16), torch.nn.ReLU(), torch.nn.Linear(16, 1))
+optimiser = torch.optim.Adam(model.parameters(), lr=0.02)
+for _ in range(20):
+    optimiser.zero_grad()
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(model(inputs), targets)
+    loss.backward()
+    optimiser.step()
+print(f"{loss.item():.4f}", torch.get_num_threads())"""
+
+
+@pytest.mark.parametrize(
+    ("code", "packages"),
+    [
+        pytest.param(
+            KERAS,
+            ("keras", "tensorflow-cpu"),
+            marks=pytest.mark.skipif(importlib.util.find_spec("tensorflow") is None, reason="needs tensorflow"),
+            id="keras",
+        ),
+        pytest.param(
+            TORCH,
+            ("torch",),
+            marks=pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="needs torch"),
+            id="torch",
+        ),
+    ],
+)
+def test_networks_train_in_a_fork_as_in_a_kernel(temporary, code, packages):
+    job = notebook(code, packages=packages, memory_mb=3000)
     kernel, warm = both(job)
     assert kernel.status == warm.status == "ok"
+    assert warm.note == ""
     assert text(warm.cells[0]) == text(kernel.cells[0]) != ""
     assert warm.cells[0].outputs == kernel.cells[0].outputs
     # Imported ahead: what is left is the training.

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine"]
 
-_NEVER_AHEAD = frozenset({"torch"})
-"""Packages that every run imports for itself, because forking after their import is not proven here."""
-
 _KEPT = 4
 """Workers that are kept ready; each holds the memory of its packages."""
 
@@ -193,8 +190,7 @@ def _job(request: Request) -> dict[str, Any]:
 def _key(request: Request) -> Key:
     """Return what is imported ahead, in order: only packages that the module declares, and no file of its own."""
     own = {PurePosixPath(name).parts[0].removesuffix(".py") for name, _ in request.files}
-    packages = tuple(sorted(set(request.packages) - _NEVER_AHEAD))
-    tops = set(import_names(packages)) - own if packages else set()
+    tops = set(import_names(request.packages)) - own if request.packages else set()
     cells = (CodeCell(step.id, step.source) for step in _steps(request))
     names = (name for name in imported_modules(cells) if name.split(".")[0].split(":")[0] in tops)
     return tuple(sorted(dict.fromkeys(names))), request.conditions.hash_seed

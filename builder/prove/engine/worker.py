@@ -50,6 +50,7 @@ def main() -> int:
     shell = StepShell()
     if len(os.listdir("/proc/self/task")) > 1 and sys.argv[1:]:  # noqa: PTH208
         # Something starts threads when it is imported: begin again without, and let each run import it.
+        os.dup2(output, 1)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1 : -len(sys.argv[1:])]])  # noqa: S606
     gc.collect()
     gc.freeze()

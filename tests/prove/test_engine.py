@@ -1,0 +1,19 @@
+"""The engine that runs trials, where a package makes its worker begin again."""
+
+import pytest
+
+from builder.prove.engine.client import Engine
+from builder.prove.engine.values import Branch, Request, Step, Trial
+
+
+@pytest.mark.slow
+def test_a_package_that_starts_a_thread_is_imported_by_each_run(tmp_path, monkeypatch):
+    (tmp_path / "busy.py").write_text(
+        "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()\n", "utf-8"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr("builder.prove.engine.client._key", lambda _: (("busy",), 0))
+    trial = Trial("one", (), (Branch("solution", (Step("answer", "import busy"),)),))
+    with Engine() as engine:
+        (result,) = engine.run(Request((trial,), (), (), seconds=20, memory_mb=500))
+    assert result.branch("solution").passed
