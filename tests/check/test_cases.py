@@ -36,7 +36,15 @@ COVERED = {
     "profile": ["cases/*.yaml"],
     "domain": ["domains/*.py", "check/test_domains.py"],
     "run": ["build/*.py", "check/test_runs.py"],
-    "site": ["site/*.py", "cases/site/*.yaml", "compile/*.py", "browser/**/*.py", "check/test_preview.py"],
+    "site": [
+        "audit/**/*.py",
+        "cli/test_check_site.py",
+        "site/*.py",
+        "cases/site/*.yaml",
+        "compile/*.py",
+        "browser/**/*.py",
+        "check/test_preview.py",
+    ],
     "proof": ["prove/**/*.py", "cases/prove/**/*.yaml"],
 }
 """The other groups need a run or a compiled site; each of their rules is named in one of these tests."""
