@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.publish_course import Plan
-    from builder.workspace import Workspace
 
 __all__ = ["publish"]
 
@@ -37,13 +36,14 @@ def publish(
     would change. Only the site (or the students' notebooks) is published, never what instructors get, and only a
     build that is up to date.
     """
+    from builder.course.names import course_and_other
     from builder.publish_course import find_target, plan_publishing, plan_taking_back, record_published
     from builder.workspace import find_workspace
 
     if rollback and version:
         raise click.UsageError("--rollback puts a whole publication back; leave out --as.")
     place = find_workspace(workspace)
-    slug, target = _which(place, slug, target)
+    slug, target = course_and_other(place, slug, target)
     where = find_target(place, slug, target, branch)
     plan = plan_taking_back(slug, where) if rollback else plan_publishing(place, slug, where, version)
     _show(plan)
@@ -60,15 +60,6 @@ def publish(
         click.echo("To take it back: the same command with --rollback.", err=True)
     if plan.advice and not rollback:
         click.echo(plan.advice, err=True)
-
-
-def _which(place: Workspace, slug: str | None, target: str | None) -> tuple[str, str | None]:
-    """Return course and target; a single argument that is no course is the target."""
-    from builder.course.names import course_names, the_course
-
-    if slug is not None and target is None and slug not in course_names(place):
-        return the_course(place, None), slug
-    return the_course(place, slug), target
 
 
 def _show(plan: Plan) -> None:

@@ -207,6 +207,8 @@ def edit_latency(folder: Path, pages: int) -> list[float]:
         _wait_for(address, f"Part 3 of {page}", 300)
         for turn in range(SAMPLES):
             words = f"saved in turn {turn}x"
+            # A change while the last one is worked on may be missed; people are slower than that.
+            time.sleep(1)
             start = time.perf_counter()
             file.write_text(
                 file.read_text().replace("### ", "").replace(f"## Part 1 of {page}", f"## Was {words}")

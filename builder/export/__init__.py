@@ -1,0 +1,1 @@
+"""Other forms of a built course: one document for print, and slides."""

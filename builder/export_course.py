@@ -1,0 +1,78 @@
+"""Slides and PDF files of a course that is built."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from builder.build import read_course
+from builder.errors import CourseError, SiteError
+from builder.export.chromium import find_browser, print_page
+from builder.export.document import Sheet, printable
+from builder.files import remove_tree, write_bytes, write_text
+from builder.findings import did_you_mean
+from builder.site.words import read_words
+from builder.stamp import inputs_digest, options_of, read_stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.course.values import Course
+    from builder.workspace import Workspace
+
+__all__ = ["built_course", "chosen_modules", "write_pdf"]
+
+_PRINT_SECONDS = 300
+
+
+def built_course(workspace: Workspace, slug: str) -> Course:
+    """Return the course if its build is what its sources are now. Raises SiteError, FindingsError."""
+    folder = workspace.build / slug
+    options = options_of(folder)
+    if options is None or read_stamp(folder, inputs_digest(workspace, slug, options)) is None:
+        message = f"The course '{slug}' is not built, or something has changed since."
+        raise SiteError(message, hint=f"Run `course build {slug}` first.")
+    return read_course(workspace, slug, options)[0]
+
+
+def chosen_modules(course: Course, module: str | None) -> list[str]:
+    """Return the ids of the module that is named, or of all. Raises CourseError if there is no such module."""
+    names = [found.card.id for found in course.modules]
+    if module is None:
+        return names
+    if module not in names:
+        raise CourseError(f"The course has no module '{module}'.", hint=did_you_mean(module, names))
+    return [module]
+
+
+def write_pdf(workspace: Workspace, slug: str, module: str | None) -> Path:
+    """Write the PDF of a module or of the whole course below `_build/pdf/` and return its path.
+
+    Raises MissingToolError (no browser), ProcessError, SiteError, WriteError.
+    """
+    course = built_course(workspace, slug)
+    names = chosen_modules(course, module)
+    browser = find_browser(os.environ)
+    site = workspace.build / slug / "site"
+    paths = [f"{name}/index.html" for name in names]
+    if module is None:
+        paths.insert(0, "syllabus/index.html")
+    sheets = [Sheet(path, (site / path).read_text("utf-8")) for path in paths if (site / path).is_file()]
+    curriculum = course.curriculum
+    words = read_words(workspace.search("book/theme"), curriculum.language)
+    html = printable(curriculum.title, curriculum.subtitle or "", curriculum.language, words["navigation"], sheets)
+    folder = workspace.build / "work" / f"{slug}-print"
+    _link_site(site, folder)
+    write_text(folder / "print.html", html)
+    target = workspace.build / "pdf" / slug / f"{module or slug}.pdf"
+    write_bytes(target, print_page(browser, folder / "print.html", seconds=_PRINT_SECONDS))
+    return target
+
+
+def _link_site(site: Path, folder: Path) -> None:
+    """Put what the document needs beside it; nothing is written into the built site."""
+    remove_tree(folder)
+    for name in ("theme", "build"):
+        for path in sorted((site / name).rglob("*")):
+            if path.is_file():
+                write_bytes(folder / path.relative_to(site), path.read_bytes())
