@@ -48,6 +48,9 @@ class _Change(NamedTuple):
 @click.option("--hours", type=click.FloatRange(0, min_open=True), help="A course of so many hours at most.")
 @click.option("--domain", help="Industry of all modules.  [default: where the profile's employers are]")
 @click.option("--scaffold", is_flag=True, help="Begin a module for each skill that no module teaches; drafts.")
+@click.option(
+    "--near", is_flag=True, help="Name the module nearest in meaning to each gap; needs the extra `semantic`."
+)
 @click.option("--write", is_flag=True, help="Replace a curriculum that is there; the old one is kept as `.yaml.bak`.")
 def new(
     profiles: tuple[str, ...],
@@ -62,6 +65,7 @@ def new(
     hours: float | None,
     domain: str | None,
     scaffold: bool,
+    near: bool,
     write: bool,
 ) -> None:
     """Make a course from a career profile, or from several together.
@@ -76,7 +80,7 @@ def new(
     --stages, --skills and --hours make a shorter course with an id of its own, from your curriculum
     for the same profile if there is one; what a module needs stays with it.
     """
-    from builder.cli.new_table import print_proposal
+    from builder.cli.new_table import print_near, print_proposal
     from builder.cli.render import print_findings
     from builder.plan.shorter import Shorter
     from builder.propose import TimeWish, Wish, propose
@@ -90,6 +94,8 @@ def new(
     proposal = propose(place, sources, wish)
     print_findings(proposal.findings, err=True)
     print_proposal(proposal, scaffold=scaffold)
+    if near:
+        print_near(proposal)
     if proposal.taken_from:
         click.echo(f"Made from {proposal.taken_from}.", err=True)
     changes = _changes(place, [path for path, _ in paths], proposal)

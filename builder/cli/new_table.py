@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from builder.documents.module_card import ModuleCard
     from builder.propose import Proposal
 
-__all__ = ["print_choices", "print_proposal"]
+__all__ = ["print_choices", "print_near", "print_proposal"]
 
 _WIDTH_OF_A_LOG = 120
 
@@ -64,6 +64,21 @@ def _print_time(console: Console, proposal: Proposal, texts: Mapping[str, str]) 
     names = ", ".join(entry.id for entry in out)
     console.print(Text(f"\nToo little time: {given}. Left out: {names}.", style="bold"))
     print_choices(console, proposal.whole, proposal.cards, texts)
+
+
+def print_near(proposal: Proposal) -> None:
+    """Print for each gap the module that is nearest in meaning. Raises CourseError without the extra `semantic`."""
+    from builder.match.meaning import near_modules
+
+    gaps = proposal.curriculum.gaps
+    found = near_modules([gap.text for gap in gaps], proposal.cards)
+    import click
+
+    click.echo("\nNear in meaning; look whether it serves, and add it by hand if it does:")
+    for gap in gaps:
+        near = found.get(gap.text)
+        said = f"{near.module} ({near.score:.2f}): {near.sentence}" if near else "nothing is near"
+        click.echo(f"  {gap.text}: {said}")
 
 
 def print_choices(

@@ -11,6 +11,7 @@ from builder.cli.new import new
 from builder.documents.curriculum import Curriculum
 from builder.documents.reading import read_document
 from builder.errors import CourseError, FindingsError
+from builder.match.meaning import Near
 from builder.profiles.reader import read_profile
 
 ROOT = Path(__file__).parents[2]
@@ -296,3 +297,15 @@ def test_the_librarys_modules_are_kept_as_the_course_was_made_with_them(place):
     card.write_text(card.read_text("utf-8").replace("summary: A module", "summary: A newer module"), "utf-8")
     run(PROFILE)
     assert (place / "library" / "modules" / "talking" / "module.yaml").read_bytes() == before
+
+
+def test_near_modules_are_named_for_gaps_only_on_demand(place, monkeypatch):
+    found = {"hyper-parameter tuning": Near("talking", 0.61, "Talk about it")}
+    monkeypatch.setattr("builder.match.meaning.near_modules", lambda texts, cards: found)
+    result = run(PROFILE, "--near")
+    assert result.exception is None, result.output
+    assert "  hyper-parameter tuning: talking (0.61): Talk about it" in result.stdout
+    assert "  PyTorch: nothing is near" in result.stdout
+    written = (place / "curriculum" / "machine-learning-engineer.yaml").read_text("utf-8")
+    assert "Talk about it" not in written
+    assert "nothing is near" not in run(PROFILE).stdout
