@@ -21,6 +21,7 @@ SHORT = ROOT / "tests" / "golden" / "fifteen" / "workspace"
 TINY = ROOT / "tests" / "golden" / "tiny" / "workspace"
 GUIDE = (PAGES / "for-teachers" / "writing-a-module.md").read_text("utf-8")
 FIFTEEN = (PAGES / "for-teachers" / "a-module-in-15-minutes.md").read_text("utf-8")
+GRADING = (PAGES / "for-teachers" / "grading-a-class.md").read_text("utf-8")
 BUILDING = (PAGES / "checking-and-building.md").read_text("utf-8")
 SNIPPET = re.compile(r"^% from (\S+)\n(`{3,})\w+\n(.*?)\n\2$", re.MULTILINE | re.DOTALL)
 
@@ -112,7 +113,7 @@ def test_no_option_is_described_that_is_not_there():
 
 def test_commands_and_options_that_pages_name_exist():
     page = commands_page()
-    for text in (GUIDE, BUILDING, FIFTEEN):
+    for text in (GUIDE, BUILDING, FIFTEEN, GRADING):
         for name in re.findall(r"`course ([a-z]+)", text):
             assert name in COMMANDS
         for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text):
@@ -120,7 +121,7 @@ def test_commands_and_options_that_pages_name_exist():
 
 
 def test_every_command_is_described_for_teachers():
-    assert [name for name in COMMANDS if f"`course {name}" not in BUILDING] == []
+    assert [name for name in COMMANDS if f"`course {name}" not in BUILDING + GRADING] == []
 
 
 def test_rules_that_pages_name_exist():

@@ -28,6 +28,10 @@ COMMANDS = {
     "pdf": "Print a module or the whole course.",
     "publish": "Publish the site: GitHub Pages, git, a folder or a bucket.",
     "assign": "Write each student's own copy of the notebooks.",
+    "review": "Judge what tests cannot judge.",
+    "gradebook": "Print or export the marks of a class.",
+    "feedback": "Write a page with feedback for each student.",
+    "mastery": "Show what a class has mastered.",
 }
 """The subcommands in the order of a teacher's work, each with its line of help."""
 

@@ -28,6 +28,7 @@ class _Lines:
         self._quiet = quiet
         self._title = ""
         self._total = 0
+        self._done = 0
         self._start = 0.0
 
     def __enter__(self) -> Progress:
@@ -37,15 +38,18 @@ class _Lines:
         return None
 
     def begin(self, title: str, total: int) -> None:
-        self._title, self._total, self._start = title, total, time.perf_counter()
+        self._title, self._total, self._done, self._start = title, total, 0, time.perf_counter()
 
     def advance(self, what: str) -> None:
+        self._done += 1
         if not self._quiet:
             click.echo(f"  {self._title}: {what}", err=True)
 
     def end(self) -> None:
         if not self._quiet:
-            click.echo(f"{self._title}: {self._total} in {time.perf_counter() - self._start:.1f} s", err=True)
+            click.echo(
+                f"{self._title}: {max(self._total, self._done)} in {time.perf_counter() - self._start:.1f} s", err=True
+            )
 
 
 class _Bars:
@@ -79,6 +83,9 @@ class _Bars:
     def advance(self, what: str) -> None:
         if self._task is not None:
             self._bars.update(self._task, advance=1, what=what)
+            task = self._bars.tasks[self._task]
+            if task.total is not None and task.completed > task.total:  # nobody knew how many there are
+                self._bars.update(self._task, total=task.completed)
 
     def end(self) -> None:
         if self._task is not None:

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
     from builder.grade.values import SubmissionResult, Value
 
-__all__ = ["add_parts", "exercise_of", "facts_of", "pupil_of", "submission_of", "test_of", "values_of", "variant_key"]
+__all__ = [
+    "add_parts",
+    "exercise_of",
+    "facts_of",
+    "pupil_of",
+    "submission_of",
+    "submission_row",
+    "test_of",
+    "values_of",
+    "variant_key",
+]
 
 
 def variant_key(values: tuple[tuple[str, Value], ...] | None) -> str:
@@ -47,6 +57,17 @@ def submission_of(row: tuple[Any, ...]) -> KeptSubmission:
         attempt=attempt,
         kept=bool(kept),
         notes=tuple(Note(*one) for one in json.loads(notes)),
+    )
+
+
+def submission_row(found: KeptSubmission) -> tuple[object, ...]:
+    """Return work, submitted, attempt, student, module, name, digest, files, origin, late, kept and notes."""
+    files = [[file.name, file.digest] for file in found.files]
+    notes = [[note.code, note.text] for note in found.notes]
+    return (
+        *(found.work, found.submitted, found.attempt, found.student, found.module),
+        *(found.notebook.name, found.notebook.digest, json.dumps(files, ensure_ascii=False), found.origin),
+        *(int(found.late), int(found.kept), json.dumps(notes, ensure_ascii=False)),
     )
 
 

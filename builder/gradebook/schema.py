@@ -24,15 +24,15 @@ CREATE TABLE module (
   id TEXT NOT NULL, version TEXT NOT NULL, facts TEXT NOT NULL, first_used TEXT NOT NULL, PRIMARY KEY (id, version)
 ) STRICT;
 CREATE TABLE submission (
-  number INTEGER PRIMARY KEY, student TEXT NOT NULL, module TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL,
-  files TEXT NOT NULL, origin TEXT NOT NULL, submitted TEXT NOT NULL, late INTEGER NOT NULL, attempt INTEGER NOT NULL,
-  kept INTEGER NOT NULL, notes TEXT NOT NULL, received TEXT NOT NULL,
-  UNIQUE (student, module, digest, files, submitted, attempt)
+  number INTEGER PRIMARY KEY, work TEXT NOT NULL, student TEXT NOT NULL, module TEXT NOT NULL, name TEXT NOT NULL,
+  digest TEXT NOT NULL, files TEXT NOT NULL, origin TEXT NOT NULL, submitted TEXT NOT NULL, late INTEGER NOT NULL,
+  attempt INTEGER NOT NULL, kept INTEGER NOT NULL, notes TEXT NOT NULL, received TEXT NOT NULL,
+  UNIQUE (work, submitted, attempt)
 ) STRICT;
 CREATE TABLE result (
-  number INTEGER PRIMARY KEY, submission INTEGER NOT NULL REFERENCES submission, module TEXT NOT NULL,
-  version TEXT NOT NULL, variant TEXT NOT NULL, runner TEXT NOT NULL, readable INTEGER NOT NULL,
-  seconds REAL NOT NULL, peak_mb REAL NOT NULL, graded TEXT NOT NULL, UNIQUE (submission, version, variant)
+  number INTEGER PRIMARY KEY, work TEXT NOT NULL, submission INTEGER NOT NULL REFERENCES submission,
+  module TEXT NOT NULL, version TEXT NOT NULL, variant TEXT NOT NULL, runner TEXT NOT NULL, readable INTEGER NOT NULL,
+  seconds REAL NOT NULL, peak_mb REAL NOT NULL, graded TEXT NOT NULL, UNIQUE (work, version, variant)
 ) STRICT;
 CREATE TABLE exercise (
   result INTEGER NOT NULL REFERENCES result, position INTEGER NOT NULL, exercise TEXT NOT NULL,

@@ -18,6 +18,7 @@ from builder.gradebook.rows import (
     facts_of,
     pupil_of,
     submission_of,
+    submission_row,
     test_of,
     values_of,
     variant_key,
@@ -75,14 +76,7 @@ class Gradebook:
     def add_students(self, students: Iterable[Pupil]) -> None:
         """Keep these students; one who is known gets the newer words, and stays listed once a roster named them."""
         with self._writing() as database:
-            database.executemany(
-                "INSERT INTO student VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                "name = coalesce(nullif(excluded.name, ''), name), email = coalesce(nullif(excluded.email, ''), email),"
-                "section = coalesce(nullif(excluded.section, ''), section),"
-                "canvas_id = coalesce(nullif(excluded.canvas_id, ''), canvas_id),"
-                "login = coalesce(nullif(excluded.login, ''), login), listed = max(listed, excluded.listed)",
-                [(s.id, s.name, s.email, s.section, s.canvas_id, s.login, int(s.listed)) for s in students],
-            )
+            _add_students(database, students)
 
     def students(self) -> tuple[Pupil, ...]:
         """Return the students by id."""
@@ -105,36 +99,15 @@ class Gradebook:
 
     # Submissions and results
 
-    def add_submission(self, found: KeptSubmission, now: str) -> int:
-        """Keep that this was handed in; return its number, the old one if it was known already."""
-        key = (
-            found.student,
-            found.module,
-            found.notebook.digest,
-            json.dumps([[file.name, file.digest] for file in found.files], ensure_ascii=False),
-            found.submitted,
-            found.attempt,
-        )
+    def add_submissions(self, found: Iterable[KeptSubmission], students: Iterable[Pupil], now: str) -> None:
+        """Keep that these were handed in, and who by, in one transaction; what is known already stays as it is."""
         with self._writing() as database:
-            database.execute(
-                "INSERT OR IGNORE INTO submission (student, module, digest, files, submitted, attempt, name, origin,"
-                " late, kept, notes, received) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *key,
-                    found.notebook.name,
-                    found.origin,
-                    int(found.late),
-                    int(found.kept),
-                    json.dumps([[note.code, note.text] for note in found.notes], ensure_ascii=False),
-                    now,
-                ),
+            _add_students(database, students)
+            database.executemany(
+                "INSERT OR IGNORE INTO submission (work, submitted, attempt, student, module, name, digest, files,"
+                " origin, late, kept, notes, received) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(*submission_row(one), now) for one in found],
             )
-            row = database.execute(
-                "SELECT number FROM submission WHERE student = ? AND module = ? AND digest = ? AND files = ?"
-                " AND submitted = ? AND attempt = ?",
-                key,
-            ).fetchone()
-        return int(row[0])
 
     def submissions(self) -> tuple[KeptSubmission, ...]:
         """Return everything that was handed in: by student and module, the oldest first."""
@@ -144,41 +117,39 @@ class Gradebook:
         )
         return tuple(submission_of(row) for row in rows)
 
-    def is_graded(self, submission: int, version: str, values: tuple[tuple[str, Value], ...] | None) -> bool:
-        """Tell whether there is a result for this submission with this version and these values."""
-        key = (submission, version, variant_key(values))
-        return bool(self._rows("SELECT 1 FROM result WHERE submission = ? AND version = ? AND variant = ?", key))
+    def is_graded(self, work: str, version: str, values: tuple[tuple[str, Value], ...] | None) -> bool:
+        """Tell whether there is a result for this work with this version and these values."""
+        key = (work, version, variant_key(values))
+        return bool(self._rows("SELECT 1 FROM result WHERE work = ? AND version = ? AND variant = ?", key))
 
     def add_result(
-        self, submission: int, values: tuple[tuple[str, Value], ...] | None, result: SubmissionResult, now: str
+        self,
+        submission: KeptSubmission,
+        values: tuple[tuple[str, Value], ...] | None,
+        result: SubmissionResult,
+        now: str,
     ) -> bool:
         """Keep a result with all its parts in one transaction; false if there was one already, which then stays."""
+        row = (
+            *(submission.work, submission.number, result.module, result.plan, variant_key(values), result.runner),
+            *(int(result.readable), float(result.seconds), float(result.peak_mb), now),
+        )
         with self._writing() as database:
             cursor = database.execute(
-                "INSERT OR IGNORE INTO result (submission, module, version, variant, runner, readable, seconds,"
-                " peak_mb, graded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    submission,
-                    result.module,
-                    result.plan,
-                    variant_key(values),
-                    result.runner,
-                    int(result.readable),
-                    float(result.seconds),
-                    float(result.peak_mb),
-                    now,
-                ),
+                "INSERT OR IGNORE INTO result (work, submission, module, version, variant, runner, readable, seconds,"
+                " peak_mb, graded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row,
             )
             if not cursor.rowcount:
                 return False
             add_parts(database, int(cursor.lastrowid or 0), result)
         return True
 
-    def results(self, submissions: Iterable[int] | None = None) -> Iterator[KeptResult]:
-        """Yield the results, the oldest first; of these submissions only, if any are named."""
-        wanted = None if submissions is None else set(submissions)
+    def results(self, works: Iterable[str] | None = None) -> Iterator[KeptResult]:
+        """Yield the results, the oldest first; of these works only, if any are named."""
+        wanted = None if works is None else set(works)
         rows = self._rows(
-            "SELECT number, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
+            "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
             " FROM result ORDER BY number"
         )
         for row in rows:
@@ -186,7 +157,7 @@ class Gradebook:
                 yield self._result(row)
 
     def _result(self, row: tuple[Any, ...]) -> KeptResult:
-        number, submission, variant, graded, module, version, runner, readable, seconds, peak_mb = row
+        number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb = row
         tests: dict[str, list[TestResult]] = {}
         for exercise, *values in self._rows(
             "SELECT exercise, cell, points, earned, outcome, message, seconds, checked_twice FROM test"
@@ -218,7 +189,7 @@ class Gradebook:
             seconds=seconds,
             peak_mb=peak_mb,
         )
-        return KeptResult(number, submission, values_of(variant), graded, result)
+        return KeptResult(number, work, submission, values_of(variant), graded, result)
 
     # Judgements
 
@@ -266,3 +237,14 @@ def _translated() -> Iterator[None]:
     except sqlite3.Error as error:
         hint = "Free some space, or close the program that uses the file. Everything that was kept is safe."
         raise CourseError(f"The gradebook cannot be used: {error}.", hint=hint) from error
+
+
+def _add_students(database: sqlite3.Connection, students: Iterable[Pupil]) -> None:
+    database.executemany(
+        "INSERT INTO student VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "name = coalesce(nullif(excluded.name, ''), name), email = coalesce(nullif(excluded.email, ''), email),"
+        "section = coalesce(nullif(excluded.section, ''), section),"
+        "canvas_id = coalesce(nullif(excluded.canvas_id, ''), canvas_id),"
+        "login = coalesce(nullif(excluded.login, ''), login), listed = max(listed, excluded.listed)",
+        [(s.id, s.name, s.email, s.section, s.canvas_id, s.login, int(s.listed)) for s in students],
+    )

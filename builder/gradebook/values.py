@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.files import digest
+
 if TYPE_CHECKING:
     from builder.grade.values import SubmissionResult, Value
 
@@ -75,6 +77,12 @@ class KeptSubmission:
     kept: bool = True
     notes: tuple[Note, ...] = ()
 
+    @property
+    def work(self) -> str:
+        """Return what is graded once, however often it is handed in: this student's very same files for a module."""
+        files = [part.encode() for file in self.files for part in (file.name, file.digest)]
+        return digest([self.student.encode(), self.module.encode(), self.notebook.digest.encode(), *files])
+
 
 @dataclass(frozen=True, slots=True)
 class ModuleFacts:
@@ -126,6 +134,7 @@ class KeptResult:
     """A graded submission: what was graded, with which version and values, when, and everything that came out."""
 
     number: int
+    work: str
     submission: int
     values: tuple[tuple[str, Value], ...] | None
     graded: str

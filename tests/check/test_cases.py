@@ -22,6 +22,7 @@ GROUPS = {"files", "curriculum", "module", "exercise", "quiz", "text", "student"
 
 ELSEWHERE = {
     "copies-are-of-this-version": "build/test_assign_course.py",
+    "judgements-fit-the-answer": "review/test_sheet.py",
     "students-are-listed-once": "documents/test_roster.py",
     "module-files-are-known": "check/test_folder.py",
     "released-ids-keep-their-meaning": "check/test_released.py",

@@ -24,37 +24,54 @@ from .conftest import FACTS, kept, result
 NOW = "2026-01-02T00:00:00+00:00"
 
 
+def received(book, found, now=NOW):
+    book.add_submissions([found], [], now)
+    matching = [one for one in book.submissions() if (one.work, one.submitted) == (found.work, found.submitted)]
+    assert len(matching) == 1
+    return matching[0]
+
+
 def test_what_is_kept_comes_out_the_same(book):
-    number = book.add_submission(kept("ada"), NOW)
+    number = received(book, kept("ada")).number
     values = (("factor", 3), ("name", "x"))
-    assert book.add_result(number, values, result(number, 1, "Twice nothing is nothing."), NOW)
+    assert book.add_result(kept("ada", number=number), values, result(number, 1, "Twice nothing is nothing."), NOW)
     (found,) = book.results()
     assert found.result == result(number, 1, "Twice nothing is nothing.")
-    assert (found.submission, found.values, found.graded) == (number, values, NOW)
+    assert (found.submission, found.work, found.values) == (number, kept("ada").work, values)
+    assert found.graded == NOW
     (submission,) = book.submissions()
     assert submission == replace(kept("ada"), number=number)
     assert book.modules() == {("first-steps", "v1"): FACTS}
 
 
 def test_nothing_is_kept_twice(book):
-    number = book.add_submission(kept("ada"), NOW)
-    assert book.add_submission(kept("ada"), "2027-01-01T00:00:00+00:00") == number
-    assert book.add_submission(kept("ada", b"other"), NOW) != number
-    assert not book.is_graded(number, "v1", None)
-    assert book.add_result(number, None, result(number), NOW)
-    assert book.is_graded(number, "v1", None)
-    assert not book.is_graded(number, "v1", (("factor", 3),))
-    assert not book.add_result(number, None, result(number, 0), NOW)
+    ada = received(book, kept("ada"))
+    assert received(book, kept("ada"), "2027-01-01T00:00:00+00:00") == ada
+    assert received(book, kept("ada", b"other")).number != ada.number
+    assert not book.is_graded(ada.work, "v1", None)
+    assert book.add_result(ada, None, result(ada.number), NOW)
+    assert book.is_graded(ada.work, "v1", None)
+    assert not book.is_graded(ada.work, "v1", (("factor", 3),))
+    assert not book.add_result(ada, None, result(ada.number, 0), NOW)
     assert [one.result.earned for one in book.results()] == [4]
-    assert book.add_result(number, None, result(number, 0, version="v2"), NOW)
-    assert [one.result.plan for one in book.results([number])] == ["v1", "v2"]
+    assert book.add_result(ada, None, result(ada.number, 0, version="v2"), NOW)
+    assert [one.result.plan for one in book.results([ada.work])] == ["v1", "v2"]
+
+
+def test_the_same_files_at_another_time_are_the_same_work(book):
+    first = received(book, kept("ada"))
+    again = received(book, kept("ada", submitted="2026-01-05T10:00:00+00:00"))
+    assert first.number != again.number
+    assert first.work == again.work != kept("alan").work
+    book.add_result(first, None, result(first.number), NOW)
+    assert book.is_graded(again.work, "v1", None)
 
 
 @pytest.mark.parametrize("table", ["submission", "result", "exercise", "test", "flag", "answer", "judgement"])
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid + 1"])
 def test_what_was_written_cannot_be_changed(book, tmp_path, table, change):
-    number = book.add_submission(kept("ada"), NOW)
-    book.add_result(number, None, result(number), NOW)
+    ada = received(book, kept("ada"))
+    book.add_result(ada, None, result(ada.number), NOW)
     book.add_judgements([Judgement("ada", "first-steps", "note", "Clear", 1.0)])
     with closing(sqlite3.connect(tmp_path / "gradebook.sqlite")) as database:
         assert database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -63,18 +80,18 @@ def test_what_was_written_cannot_be_changed(book, tmp_path, table, change):
 
 
 def test_a_result_that_cannot_be_kept_whole_is_not_kept_at_all(book):
-    number = book.add_submission(kept("ada"), NOW)
-    whole = result(number)
+    ada = received(book, kept("ada"))
+    whole = result(ada.number)
     broken = replace(whole, exercises=(*whole.exercises, replace(whole.exercises[0], source=object())))
     with pytest.raises((CourseError, AttributeError)):
-        book.add_result(number, None, broken, NOW)
+        book.add_result(ada, None, broken, NOW)
     assert list(book.results()) == []
-    assert book.add_result(number, None, whole, NOW)
+    assert book.add_result(ada, None, whole, NOW)
 
 
 def test_text_that_is_no_unicode_is_spelled_out(book):
-    number = book.add_submission(kept("ada"), NOW)
-    book.add_result(number, None, result(number, 1, "half \ud83d of a pair"), NOW)
+    ada = received(book, kept("ada"))
+    book.add_result(ada, None, result(ada.number, 1, "half \ud83d of a pair"), NOW)
     (found,) = book.results()
     assert found.result.exercises[0].tests[1].message == "half \\ud83d of a pair"
 
@@ -122,7 +139,7 @@ def test_the_file_is_private_and_in_wal_mode(book, tmp_path):
 def test_migrations_run_by_themselves_and_keep_a_backup(tmp_path):
     file = tmp_path / "gradebook.sqlite"
     with Gradebook(tmp_path) as book:
-        number = book.add_submission(kept("ada"), NOW)
+        number = received(book, kept("ada")).number
     more = (*MIGRATIONS, "ALTER TABLE student ADD COLUMN nick TEXT NOT NULL DEFAULT '';\nCREATE TABLE t (x);")
     with closing(open_database(file, more)) as database:
         assert database.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 1,)
@@ -163,8 +180,8 @@ def test_several_write_at_once(book, tmp_path):
     def write(name):
         with Gradebook(tmp_path) as own:
             for number in range(10):
-                found = own.add_submission(kept(f"{name}{number}"), NOW)
-                own.add_result(found, None, result(found), NOW)
+                found = received(own, kept(f"{name}{number}"))
+                own.add_result(found, None, result(found.number), NOW)
 
     threads = [threading.Thread(target=write, args=(name,)) for name in "abcd"]
     for thread in threads:
@@ -176,6 +193,7 @@ def test_several_write_at_once(book, tmp_path):
 
 WRITER = """
 import sys
+from dataclasses import replace
 sys.path[:0] = [{tests!r}, {root!r}]
 from pathlib import Path
 from builder.gradebook.store import Gradebook
@@ -184,8 +202,10 @@ with Gradebook(Path(sys.argv[1])) as book:
     print("ready", flush=True)
     for number in range(100000):
         book.originals.add(f"s{{number}}".encode())
-        found = book.add_submission(kept(f"s{{number}}", f"s{{number}}".encode()), "now")
-        book.add_result(found, None, result(found), "now")
+        found = kept(f"s{{number}}", f"s{{number}}".encode())
+        book.add_submissions([found], [Pupil(found.student)], "now")
+        found = replace(found, number=number + 1)
+        book.add_result(found, None, result(found.number), "now")
         print(number, flush=True)
 """
 
