@@ -9,9 +9,10 @@ from click.testing import CliRunner
 
 from builder.check_course import check_whole_course, prove_whole_course
 from builder.cli.main import course
+from builder.course.load import load_module
 from builder.findings import Severity
 from builder.stamp import BuildOptions
-from builder.workspace import Workspace
+from builder.workspace import Workspace, read_modules
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "tests" / "golden" / "fifteen" / "workspace"
@@ -75,3 +76,11 @@ def test_the_finished_module_is_built(clinic):
     student = (built / "student" / "drip-rates" / "drip-rates.ipynb").read_text("utf-8")
     assert "At the limit itself" not in student
     assert (built / "site" / "drip-rates" / "index.html").is_file()
+
+
+@pytest.mark.slow
+def test_the_finished_module_is_graded(clinic, graded):
+    follow(clinic)
+    made, _ = load_module(clinic, read_modules(clinic)[0]["drip-rates"], "proof-of-concept", None)
+    wanted = {attempt.name: attempt.score for attempt in made.attempts}
+    assert graded(made) == {**wanted, "the starter": 0, "the solution": 4}

@@ -121,6 +121,18 @@ def test_every_kind_runs_is_proven_and_hides_its_answers(place, kind):
     assert proof.figures.killed == proof.figures.mutants >= 9
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", list(ScaffoldKind))
+def test_every_kind_is_graded(place, kind, graded):
+    write_scaffold(place, request(kind))
+    made = loaded(place, "a-new-skill")
+    if missing := missing_packages(made.card.packages):
+        pytest.skip(f"{', '.join(missing)} is not installed")
+    wanted = {attempt.name: attempt.score for attempt in made.attempts}
+    (exercise,) = made.card.exercises.values()
+    assert graded(made) == {**wanted, "the starter": 0, "the solution": exercise.automatic_points}
+
+
 def test_nothing_is_ever_overwritten(place):
     write_scaffold(place, request("python"))
     before = {path: path.read_bytes() for path in place.root.rglob("*") if path.is_file()}
