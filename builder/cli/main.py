@@ -32,6 +32,7 @@ COMMANDS = {
     "gradebook": "Print or export the marks of a class.",
     "feedback": "Write a page with feedback for each student.",
     "mastery": "Show what a class has mastered.",
+    "export": "Write questions or review cards for other programs.",
 }
 """The subcommands in the order of a teacher's work, each with its line of help."""
 
