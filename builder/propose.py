@@ -108,47 +108,32 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
     profile = merged_profile(profiles)
     base = _base_name(sources, profiles, profile)
     name = _course_name(wish.course or _shortened(base, wish.short))
-    found, more = read_modules(workspace)
-    own = {module for module, folder in found.items() if folder.folder.is_relative_to(workspace.root)}
-    cards = {module: folder.card for module, folder in found.items()}
-    vocabulary, faults = read_vocabulary(workspace, cards.values())
-    if vocabulary is None:
-        raise FindingsError(faults)
+    library, more = _library(workspace)
     files = _profile_files(sources, profiles, base if wish.short else name)
-    texts = {item.id: item.text for item in profile.items}
     request = Request(name, files[0])
-    domain = wish.domain or setting_of(profile, vocabulary)
-
+    domain = wish.domain or setting_of(profile, library.vocabulary)
     there = _curriculum(workspace, base) if wish.short and name != base else None
-    drafts = {module for module in own if cards[module].status == "draft"}
-    matches = _matches(profile, vocabulary, cards, drafts)
-    whole = there or plan(profile, matches, _published(cards, drafts), vocabulary.stages, request)
-    offers = requests_for_gaps(
-        whole,
-        matches,
-        vocabulary,
-        taught={skill for card in cards.values() for skill in card.teaches},
-        taken=cards,
-        stage=vocabulary.stages[0].id,
-        domain=(domain or "fintech").rpartition(":")[2],
-    )
+    matches, planned = _planned(profile, library, request)
+    whole = there or planned
+    offers = _offers(whole, matches, library, domain)
     if wish.scaffold and offers:
-        cards |= {offer.id: _card_of(offer) for offer in offers}
-        drafts |= {offer.id for offer in offers}
-        vocabulary = vocabulary.joined(cards.values())
-        matches = _matches(profile, vocabulary, cards, drafts)
-        whole = plan(profile, matches, _published(cards, drafts), vocabulary.stages, request)
-
-    update = {"course": name, "also": tuple(files[1:]), "schedule": _schedule(workspace, name, wish.time)}
-    if there is None:
-        update["domain"] = domain
+        if wish.short:
+            hint = "Run `course new --scaffold` for the whole course first, then make the shorter one."
+            raise CourseError("--scaffold goes with a whole course.", hint=hint)
+        library = library.with_drafts({offer.id: _card_of(offer) for offer in offers})
+        whole = _planned(profile, library, request)[1]
+    texts = {item.id: item.text for item in profile.items}
     if wish.short:
         title = f"{whole.title}, shorter" if wish.course is None else whole.title
-        whole = shorter(whole, cards, vocabulary, wish.short, texts).model_copy(update={"title": title[:200]})
+        made = shorter(whole, library.cards, library.vocabulary, wish.short, texts)
+        whole = made.model_copy(update={"title": title[:200]})
+    schedule = _schedule(workspace, name, wish.time)
+    set_in = there.domain if there is not None and wish.domain is None else domain
+    update = {"course": name, "also": tuple(files[1:]), "schedule": schedule, "domain": set_in}
     whole = whole.model_copy(update=update)
     curriculum = whole
-    if whole.schedule is not None and whole.schedule.minutes is not None:
-        curriculum = within(whole, cards, whole.schedule.minutes, texts)
+    if schedule is not None and schedule.minutes is not None:
+        curriculum = within(whole, library.cards, schedule.minutes, texts)
     return Proposal(
         course=name,
         curriculum=curriculum,
@@ -156,10 +141,56 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
         text=curriculum_text(curriculum),
         profile=profile,
         profile_files=files,
-        cards=cards,
+        cards=library.cards,
         findings=in_order([*findings, *more]),
         offers=offers,
         taken_from=f"curriculum/{base}.yaml" if there else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """The modules that a course can be made of, those among them that are still being written, and the vocabulary."""
+
+    cards: dict[str, ModuleCard]
+    drafts: frozenset[str]
+    vocabulary: Vocabulary
+
+    def with_drafts(self, cards: Mapping[str, ModuleCard]) -> _Library:
+        """Return the library with more drafts and the skills that they declare."""
+        every = {**self.cards, **cards}
+        return _Library(every, self.drafts | set(cards), self.vocabulary.joined(every.values()))
+
+
+def _library(workspace: Workspace) -> tuple[_Library, tuple[Finding, ...]]:
+    found, findings = read_modules(workspace)
+    cards = {module: folder.card for module, folder in found.items()}
+    vocabulary, faults = read_vocabulary(workspace, cards.values())
+    if vocabulary is None:
+        raise FindingsError(faults)
+    own = {module for module, folder in found.items() if folder.folder.is_relative_to(workspace.root)}
+    drafts = frozenset(module for module in own if cards[module].status == "draft")
+    return _Library(cards, drafts, vocabulary), findings
+
+
+def _planned(profile: Profile, library: _Library, request: Request) -> tuple[tuple[Match, ...], Curriculum]:
+    """Return the matches and the whole course, drafts included; a build leaves these out."""
+    matches = _matches(profile, library.vocabulary, library.cards, library.drafts)
+    usable = _published(library.cards, library.drafts)
+    return matches, plan(profile, matches, usable, library.vocabulary.stages, request)
+
+
+def _offers(
+    whole: Curriculum, matches: Iterable[Match], library: _Library, domain: str | None
+) -> tuple[ScaffoldRequest, ...]:
+    return requests_for_gaps(
+        whole,
+        matches,
+        library.vocabulary,
+        taught={skill for card in library.cards.values() for skill in card.teaches},
+        taken=library.cards,
+        stage=library.vocabulary.stages[0].id,
+        domain=(domain or "fintech").rpartition(":")[2],
     )
 
 

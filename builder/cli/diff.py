@@ -29,8 +29,9 @@ def diff(workspace: Path, *, short: bool) -> None:
     upgrade = pending(find_workspace(workspace))
     print_changes(upgrade, texts=not short)
     number = len(upgrade.changes)
-    if not number:
+    if not number and not upgrade.unkept:
         click.echo("Your courses hold everything that the library has for them, or you have declined it.", err=True)
+    if not number:
         return
     click.echo(f"{number} to decide: `course upgrade --accept ID`, `--decline ID` or `--all`.", err=True)
     raise click.exceptions.Exit(1)

@@ -32,8 +32,8 @@ def upgrade(
 ) -> None:
     """Take what the library has changed in the modules of your courses, one by one or all.
 
-    Without an option the changes are listed and nothing is written; `course diff` shows them line by
-    line. Your own edits stay; where you and the library changed the same lines, file and line are
+    Without an option the changes are listed and none is taken; `course diff` shows them line by line.
+    Your own edits stay; where you and the library changed the same lines, file and line are
     named and nothing is taken. The exit code is 1 as long as something is to be decided.
     """
     from builder.cli.upgrade_text import print_changes

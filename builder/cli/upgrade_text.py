@@ -26,6 +26,9 @@ def print_changes(upgrade: Upgrade, *, texts: bool) -> None:
             print_text(one.change)
     for name in upgrade.gone:
         click.echo(f"{name}: the library has it no longer; your course keeps its copy", err=True)
+    if upgrade.unkept:
+        names = ", ".join(upgrade.unkept)
+        click.echo(f"Not kept here yet, so there is nothing to compare: {names}. `course build` keeps them.", err=True)
     if upgrade.declined:
         names = ", ".join(change.id for change in upgrade.declined)
         click.echo(f"Declined before: {names}", err=True)

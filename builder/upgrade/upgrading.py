@@ -38,11 +38,15 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """All that is to be decided, the changes that were declined, and modules that the library no longer has."""
+    """All that is to be decided, the changes that were declined, and modules that the library no longer has.
+
+    `unkept` are modules of the library in use of which the workspace keeps no version, so that nothing can be compared.
+    """
 
     changes: tuple[Pending, ...]
     declined: tuple[Change, ...] = ()
     gone: tuple[str, ...] = ()
+    unkept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def pending(workspace: Workspace) -> Upgrade:
                 continue
             conflicts = merged(base, own, theirs, change.unit)[1] if own else ()
             found.append(Pending(change, bool(own), conflicts))
-    return Upgrade(tuple(found), tuple(refused), tuple(gone))
+    return Upgrade(tuple(found), tuple(refused), tuple(gone), _unkept(workspace))
 
 
 def apply(workspace: Workspace, decision: Decision) -> tuple[Upgrade, tuple[str, ...]]:
@@ -126,6 +130,13 @@ def _kept(workspace: Workspace) -> list[str]:
         return []
     used = set(modules_in_use(workspace))
     return sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name in used)
+
+
+def _unkept(workspace: Workspace) -> tuple[str, ...]:
+    if workspace.is_library:
+        return ()
+    used = modules_in_use(workspace)
+    return tuple(n for n in used if (workspace.library / n).is_dir() and not (workspace.pinned / n).is_dir())
 
 
 def _chosen(wanted: Sequence[str], known: Iterable[Change]) -> set[str]:

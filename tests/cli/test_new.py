@@ -245,6 +245,14 @@ def test_a_shorter_course_is_made_from_the_curriculum_that_was_edited(place):
     assert path.read_bytes() == before
 
 
+def test_scaffold_does_not_go_with_a_shorter_course(place):
+    run(NURSE)
+    before = snapshot(place)
+    result = run("ward-nurse", "--stages", "1", "--scaffold")
+    assert isinstance(result.exception, CourseError)
+    assert snapshot(place) == before
+
+
 def test_a_profile_with_one_industry_sets_the_course_there(place):
     (place.parent / "library" / "curriculum" / "domains").mkdir()
     for pack in ("healthcare", "industrial"):

@@ -238,6 +238,17 @@ def test_an_unknown_change_is_named_with_what_there_is(place, library, change, o
     assert "both accepted and declined" in str(both.exception)
 
 
+def test_a_module_that_is_not_kept_yet_is_named_and_then_kept(place):
+    for path in sorted((place.pinned / "first-steps").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    (place.pinned / "first-steps").rmdir()
+    result = run(place, "diff")
+    assert "Not kept here yet" in result.stderr
+    assert "everything" not in result.stderr
+    assert "Kept the library's version of first-steps" in run(place, "upgrade").stderr
+    assert "everything" in run(place, "diff").stderr
+
+
 def test_a_copy_is_never_made_over_a_module_that_is_there(place):
     own_copy(place)
     assert isinstance(run(place, "module", "copy", "first-steps").exception, CourseError)
