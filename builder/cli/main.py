@@ -28,6 +28,7 @@ COMMANDS = {
     "pdf": "Print a module or the whole course.",
     "publish": "Publish the site: GitHub Pages, git, a folder or a bucket.",
     "assign": "Write each student's own copy of the notebooks.",
+    "grade": "Grade what a class handed in.",
     "review": "Judge what tests cannot judge.",
     "gradebook": "Print or export the marks of a class.",
     "feedback": "Write a page with feedback for each student.",
