@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from dataclasses import dataclass
+from importlib.metadata import distributions
 from typing import TYPE_CHECKING
 
+from builder import __version__
 from builder.build import read_course, readable_files
 from builder.check.leaks import find_leaks, secret_lines
 from builder.course.released import record_release
 from builder.errors import FindingsError, PublishError
-from builder.files import walk_files
+from builder.files import walk_files, write_text
 from builder.publish.plan import Publication, plan_publication, plan_rollback
 from builder.publish.targets import find_place, pages_advice, target_settings
 from builder.publish.values import sha256
+from builder.publish.workflow import CONSTRAINTS, WORKFLOW, constraints_text, workflow_text
 from builder.site.words import read_words
 from builder.stamp import BuildOptions, inputs_digest, options_of, read_stamp
 from builder.workspace import read_file
@@ -27,7 +31,15 @@ if TYPE_CHECKING:
     from builder.publish.values import Change
     from builder.workspace import Workspace
 
-__all__ = ["SETTINGS", "Plan", "find_target", "plan_publishing", "plan_taking_back", "record_published"]
+__all__ = [
+    "SETTINGS",
+    "Plan",
+    "find_target",
+    "plan_publishing",
+    "plan_taking_back",
+    "record_published",
+    "write_workflow",
+]
 
 SETTINGS = "publish.yaml"
 
@@ -143,3 +155,25 @@ def _requirements(files: dict[str, bytes]) -> bytes:
         for line in content.decode().splitlines()
     }
     return ("\n".join(sorted(lines)) + "\n").encode()
+
+
+def write_workflow(workspace: Workspace, slug: str) -> tuple[list[str], list[str]]:
+    """Write the GitHub workflow and the list of versions; return the files written and those that were there.
+
+    Nothing that is there is changed. Raises WriteError, FindingsError.
+    """
+    course, _ = read_course(workspace, slug, BuildOptions())
+    extras = {module.card.extra for module in course.modules if module.card.extra}
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    installed = {item.metadata["Name"]: item.version for item in distributions() if "+" not in item.version}
+    written, kept = [], []
+    for name, text in (
+        (WORKFLOW, workflow_text(slug, extras, __version__, python)),
+        (CONSTRAINTS, constraints_text(installed)),
+    ):
+        if (workspace.root / name).exists():
+            kept.append(name)
+        else:
+            write_text(workspace.root / name, text)
+            written.append(name)
+    return written, kept

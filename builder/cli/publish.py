@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.publish_course import Plan
+    from builder.workspace import Workspace
 
 __all__ = ["publish"]
 
@@ -25,9 +26,18 @@ _SHOWN = 20
 @click.option("--as", "version", default="", help="Name of a version, such as `2027-spring`; `latest` for the newest.")
 @click.option("--rollback", is_flag=True, help="Put the publication before the last one back.")
 @click.option("--branch", default="", help="Branch, where TARGET is a git address.")
+@click.option("--workflow", is_flag=True, help="Only write a GitHub workflow that builds, checks and publishes.")
 @click.option("--yes", is_flag=True, help="Do it; without this the command only shows what it would do.")
 def publish(
-    slug: str | None, target: str | None, workspace: Path, version: str, branch: str, *, rollback: bool, yes: bool
+    slug: str | None,
+    target: str | None,
+    workspace: Path,
+    version: str,
+    branch: str,
+    *,
+    rollback: bool,
+    workflow: bool,
+    yes: bool,
 ) -> None:
     """Publish the site of the course SLUG to TARGET.
 
@@ -44,6 +54,9 @@ def publish(
         raise click.UsageError("--rollback puts a whole publication back; leave out --as.")
     place = find_workspace(workspace)
     slug, target = course_and_other(place, slug, target)
+    if workflow:
+        _write_workflow(place, slug)
+        return
     where = find_target(place, slug, target, branch)
     plan = plan_taking_back(slug, where) if rollback else plan_publishing(place, slug, where, version)
     _show(plan)
@@ -60,6 +73,19 @@ def publish(
         click.echo("To take it back: the same command with --rollback.", err=True)
     if plan.advice and not rollback:
         click.echo(plan.advice, err=True)
+
+
+def _write_workflow(place: Workspace, slug: str) -> None:
+    from builder.publish.workflow import SWITCH
+    from builder.publish_course import write_workflow
+
+    written, kept = write_workflow(place, slug)
+    for name in written:
+        click.echo(f"Wrote {name}.")
+    for name in kept:
+        click.echo(f"{name} is there already and stays as it is.", err=True)
+    click.echo("Commit these files and push them. " + SWITCH, err=True)
+    click.echo("If no package index has this coursewright, commit its wheel to the folder wheels/ too.", err=True)
 
 
 def _show(plan: Plan) -> None:
