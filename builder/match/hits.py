@@ -32,6 +32,7 @@ _CUT = re.compile(r"[,;:()|\n]|\.\s")
 _VERB_IN_ISE = re.compile(r"i[sz](e|ed|es|er|ers|ing|ation|ations)$")
 _VERB = re.compile(r"(ing|i[sz]e|yse|ate|ify)$")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_ARTICLE_REACH = 8
 _LONGEST_PHRASE = 60
 _FIELD_WORDS = frozenset({"machin", "learn", "ml", "ai", "predict"})
 
@@ -67,7 +68,10 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
         if places:
             factor = _CORRECTED if corrected.intersection(places) else 1.0
             first = words[places[0]]
-            article = _ARTICLE.search(text, 0, first.start) is not None or first.plain != term.plain[0]
+            article = (
+                _ARTICLE.search(text, max(0, first.start - _ARTICLE_REACH), first.start) is not None
+                or first.plain != term.plain[0]
+            )
             found.append(
                 _Found(term, places, round(term.score * score * factor, 3), article, len(places) == len(words))
             )
