@@ -43,7 +43,7 @@ def make(folder, name, *more):
 @pytest.mark.parametrize("name", [*NEAR, *FAR])
 def test_the_curriculum_is_as_reviewed(name, golden, tmp_path):
     text, _, _ = make(tmp_path, name)
-    golden(f"professions/{Path(name).stem}.yaml", text)
+    golden(f"professions/{Path(name).stem}.yaml", text[text.index("course: ") :])
 
 
 @pytest.mark.parametrize("name", [*NEAR, *FAR])
