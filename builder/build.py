@@ -30,6 +30,7 @@ from builder.learning.course_map import map_script
 from builder.outputs import make_product, module_zip
 from builder.pages.landing import landing_page
 from builder.pages.learning import progress_page, record_page, review_page
+from builder.pages.skill_map import skill_map_page
 from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
 from builder.run.running import run_cached
@@ -228,6 +229,7 @@ def site_source(
         course=course,
         pages={
             "index.md": landing_page(course),
+            "skill-map.md": skill_map_page(course),
             "syllabus.md": syllabus_page(course),
             "traceability.md": traceability_page(course),
         },

@@ -25,6 +25,7 @@ def check_curriculum(course: Course, text: str, cards: Mapping[str, str] | None 
     """
     places = _Places(course, text, cards or {})
     yield from _repeated(course, places)
+    yield from _former_ids(course, places)
     yield from _cycles(course, places)
     yield from _order(course, places)
     yield from _drafts(course, places)
@@ -85,6 +86,18 @@ def _repeated(course: Course, places: _Places) -> Iterator[Finding]:
             place = places.module(name, seen[name])
             yield Finding("modules-stand-once", message, place, "Keep it in the stage where it comes first.")
         seen[name] = seen.get(name, 0) + 1
+
+
+def _former_ids(course: Course, places: _Places) -> Iterator[Finding]:
+    """Yield a finding for each old id that is taken: by a module, or by another module's `formerly`."""
+    taken = {name: name for name in course.known}
+    for module in course.modules:
+        for name in module.card.formerly:
+            if name in taken:
+                message = f"'{module.card.id}' was formerly '{name}', but that id belongs to '{taken[name]}'."
+                hint = "Take it out of `formerly`; an old address can lead to one module only."
+                yield Finding("former-ids-are-free", message, places.card(module, "formerly"), hint)
+            taken.setdefault(name, module.card.id)
 
 
 def _cycles(course: Course, places: _Places) -> Iterator[Finding]:

@@ -10,8 +10,10 @@ from builder.compile.source import TEMPLATE, BookText, myst_settings, site_data
 from builder.files import remove_tree, walk_files, write_bytes, write_text
 from builder.findings import Finding, in_order
 from builder.site.finish import finish_site
+from builder.site.redirects import write_redirects
 from builder.site.report import read_findings
 from builder.site.template import write_template
+from builder.site.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,5 +85,9 @@ def compile_site(
         write_bytes(built / "downloads" / f"{name}.zip", content)
     for name, content in source.files.items():
         write_bytes(built / name, content)
-    findings = [*messages, *read_findings(report), *finish_site(built, base_url=source.base_url)]
+    finished = finish_site(built, base_url=source.base_url)
+    moved = {old: module.card.id for module in source.course.modules for old in module.card.formerly}
+    language = source.course.curriculum.language
+    write_redirects(built, moved, language, read_words(theme, language)["moved"])
+    findings = [*messages, *read_findings(report), *finished]
     return built, in_order(findings)

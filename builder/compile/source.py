@@ -44,7 +44,7 @@ def myst_settings(
 
 def _contents(course: Course, pages: tuple[BookText, ...], learning: Collection[str]) -> list[dict[str, Any]]:
     own = [f"{name}.md" for name in ("progress", "review") if name in learning]
-    contents: list[dict[str, Any]] = [{"file": name} for name in ("index.md", "syllabus.md", *own)]
+    contents: list[dict[str, Any]] = [{"file": name} for name in ("index.md", "syllabus.md", "skill-map.md", *own)]
     for stage in course.curriculum.stages:
         modules = [{"file": f"{module.card.id}.ipynb"} for module in course.modules if module.stage == stage.id]
         if modules:
@@ -71,6 +71,7 @@ def site_data(
     pages: dict[str, Any] = {
         "index": {"kind": "landing"},
         "syllabus": {"kind": "syllabus"},
+        "skill-map": {"kind": "skill-map"},
         "traceability": {"kind": "traceability"},
         **{name: {"kind": name, "downloads": _links(downloads.get(name, ()))} for name in learning},
     }
@@ -79,6 +80,8 @@ def site_data(
         pages[card.id] = {
             "kind": "module",
             "stage": titles[module.stage],
+            "summary": card.summary,
+            "skills": [course.skill_names.get(name, name) for name in card.teaches],
             "minutes": card.minutes.reading + card.minutes.exercises,
             "points": card.points,
             "objectives": list(card.objectives.values()),
@@ -96,6 +99,7 @@ def site_data(
         "language": curriculum.language,
         "footer": "",
         "base_url": base_url or None,
+        "stages": _stages(course),
         "pages": pages,
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -103,3 +107,24 @@ def site_data(
 
 def _links(downloads: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     return [{"label": label, "href": href} for label, href in downloads]
+
+
+def _stages(course: Course) -> list[dict[str, Any]]:
+    """Return the stages with their modules, as the skill map draws them."""
+    within = {module.card.id for module in course.modules}
+    return [
+        {
+            "title": stage.title,
+            "modules": [
+                {
+                    "id": module.card.id,
+                    "title": module.card.title,
+                    "minutes": module.card.minutes.reading + module.card.minutes.exercises,
+                    "needs": [name for name in module.card.needs if name in within],
+                }
+                for module in course.modules
+                if module.stage == stage.id
+            ],
+        }
+        for stage in course.curriculum.stages
+    ]

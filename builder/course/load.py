@@ -68,9 +68,9 @@ def load_course(
     profile, profile_faults = _profile(workspace, curriculum)
     vocabulary, skill_faults = read_vocabulary(workspace, [folder.card for folder in found.values()])
     skills = sorted(skill.id for skill in vocabulary.skills) if vocabulary else ()
-    course = Course(
-        curriculum, file, tuple(modules), profile, tuple(skills), tuple(sorted(found)), read_released(workspace)
-    )
+    skill_names = vocabulary.names() if vocabulary else {}
+    known, released = tuple(sorted(found)), read_released(workspace)
+    course = Course(curriculum, file, tuple(modules), profile, tuple(skills), known, released, skill_names)
     return course, in_order([*findings, *profile_faults, *skill_faults])
 
 

@@ -53,6 +53,8 @@ class Course:
     skills: tuple[str, ...]
     known: tuple[str, ...]
     released: Mapping[str, ReleasedModule] = field(default_factory=dict)
+    skill_names: Mapping[str, str] = field(default_factory=dict)
+    """The names of the vocabulary's skills by id."""
 
     def module(self, name: str) -> CourseModule:
         """Return the module of that id. Raises KeyError if the course has none."""

@@ -146,6 +146,8 @@ class ModuleCard(Document):
     skills: dict[Identifier, Annotated[tuple[Line, ...], Field(min_length=1)]] = Field(default={})
     """Skills that the vocabulary lacks: id and the names by which profiles ask for them, the usual one first."""
     needs: tuple[Identifier, ...] = ()
+    formerly: tuple[Identifier, ...] = ()
+    """Ids under which the module was published before; its old addresses lead to the new one."""
     stage: Identifier
     minutes: Minutes
     domain: Identifier = "fintech"

@@ -12,7 +12,7 @@ from builder.errors import SiteError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Download", "PageData", "SiteData", "read_site_data"]
+__all__ = ["Download", "MapModule", "MapStage", "PageData", "SiteData", "read_site_data"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class PageData:
 
     kind: str = "page"
     stage: str = ""
+    summary: str = ""
+    skills: tuple[str, ...] = ()
     minutes: int = 0
     points: float = 0
     objectives: tuple[str, ...] = ()
@@ -43,6 +45,24 @@ class PageData:
 
 
 @dataclass(frozen=True, slots=True)
+class MapModule:
+    """A module as the skill map draws it; `needs` are ids of modules that come before it."""
+
+    id: str
+    title: str
+    minutes: int
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MapStage:
+    """A stage as the skill map draws it."""
+
+    title: str
+    modules: tuple[MapModule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SiteData:
     """What the build knows about the course as a whole; `course` is its id, `pages` is keyed by mystmd's slugs."""
 
@@ -52,6 +72,13 @@ class SiteData:
     language: str = "en"
     footer: str = ""
     base_url: str = ""
+    style: str = ""
+    """The colours of the brand as a style sheet."""
+    logo: str = ""
+    """The name of the brand's logo in the site's folder `theme/`."""
+    provider: str = ""
+    """Who offers the course."""
+    stages: tuple[MapStage, ...] = ()
     pages: Mapping[str, PageData] = field(default_factory=dict)
 
 
@@ -71,6 +98,10 @@ def read_site_data(path: str) -> SiteData:
             language=str(raw.get("language") or "en"),
             footer=str(raw.get("footer") or ""),
             base_url=str(raw.get("base_url") or ""),
+            style=str(raw.get("style") or ""),
+            logo=str(raw.get("logo") or ""),
+            provider=str(raw.get("provider") or ""),
+            stages=tuple(_stage(stage) for stage in raw.get("stages") or ()),
             pages={str(slug): _page(page) for slug, page in (raw.get("pages") or {}).items()},
         )
     except (OSError, ValueError, AttributeError, TypeError, KeyError) as fault:
@@ -78,10 +109,20 @@ def read_site_data(path: str) -> SiteData:
         raise SiteError(message, hint="Build the course again; this file is generated.") from fault
 
 
+def _stage(raw: Mapping[str, Any]) -> MapStage:
+    modules = (
+        MapModule(str(item["id"]), str(item["title"]), int(item["minutes"]), tuple(str(name) for name in item["needs"]))
+        for item in raw.get("modules") or ()
+    )
+    return MapStage(str(raw["title"]), tuple(modules))
+
+
 def _page(raw: Mapping[str, Any]) -> PageData:
     return PageData(
         kind=str(raw.get("kind") or "page"),
         stage=str(raw.get("stage") or ""),
+        summary=str(raw.get("summary") or ""),
+        skills=tuple(str(item) for item in raw.get("skills") or ()),
         minutes=int(raw.get("minutes") or 0),
         points=float(raw.get("points") or 0),
         objectives=tuple(str(item) for item in raw.get("objectives") or ()),

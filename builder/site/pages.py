@@ -13,11 +13,14 @@ from markupsafe import Markup
 from builder.site.assets import LAB, lab_version, theme_files, version
 from builder.site.content import stable_ids
 from builder.site.data import PageData, SiteData
+from builder.site.direction import direction
 from builder.site.links import AbsoluteLinks, RelativeLinks
+from builder.site.metadata import course_facts
 from builder.site.navigation import neighbours, table_of_contents, tree
 from builder.site.render.context import Context
 from builder.site.render.document import render_document
 from builder.site.search import page_records
+from builder.site.skill_map import skill_map
 from builder.site.words import read_words
 
 if TYPE_CHECKING:
@@ -97,7 +100,7 @@ class PageMaker:
     @cached_property
     def versions(self) -> dict[str, str]:
         """Return the short content names of the theme's files."""
-        files = theme_files(self._theme)
+        files = theme_files(self._theme, self._site.style)
         return {**{name: version(content) for name, content in files.items()}, LAB: lab_version(files)}
 
     def links(self, project: Project, slug: str) -> Links:
@@ -118,7 +121,10 @@ class PageMaker:
             site=self._site,
             site_title=self._site.title or project.title,
             page=facts,
-            description=front.get("description") or "",
+            description=front.get("description") or facts.summary,
+            direction=direction(self._site.language),
+            skill_map=self._skill_map(project, facts, links),
+            course_facts=course_facts(self._site, front.get("description") or "") if facts.kind == "landing" else None,
             subtitle=front.get("subtitle") or (self._site.subtitle if facts.kind == "landing" else ""),
             title=front.get("title") or self.words["untitled"],
             content=Markup(rendered.body),  # noqa: S704  # made by our renderers, which escape
@@ -137,6 +143,12 @@ class PageMaker:
             script_data=self._script_data(project, slug, facts, links, quiz=" data-quiz=" in rendered.body),
         )
         return html, rendered.findings
+
+    def _skill_map(self, project: Project, facts: PageData, links: Links) -> Markup:
+        if facts.kind != "skill-map":
+            return Markup()
+        shown = skill_map(self._site.stages, lambda name: links.page(project.path_of(name)), self.words)
+        return Markup(shown)  # noqa: S704  # escaped where it is made
 
     @cached_property
     def _exercise_counts(self) -> dict[str, int]:
@@ -185,7 +197,8 @@ class PageMaker:
     def records(self, project: Project, slug: str, document: dict[str, Any]) -> dict[str, object]:
         """Return the search records of a page."""
         title = str((document.get("frontmatter") or {}).get("title") or "")
-        return page_records(project.path_of(slug), title, document["mdast"])
+        facts = self._site.pages.get(slug)
+        return page_records(project.path_of(slug), title, document["mdast"], facts.skills if facts else ())
 
     def _context(self, project: Project, slug: str, document: dict[str, Any], links: Links) -> Context:
         front = document.get("frontmatter") or {}

@@ -19,12 +19,13 @@ MARKER = "coursewright-search"
 _SILENT_ROLES = frozenset({"parameters"})
 
 
-def page_records(path: str, title: str, root: Node) -> dict[str, object]:
+def page_records(path: str, title: str, root: Node, skills: Iterable[str] = ()) -> dict[str, object]:
     """Return the search records of a page: its path, its title and [anchor, heading, words] per section.
 
-    Only what the page shows is in them: no removed cell and no output of a cell.
+    `skills` are what the page teaches; they are found with its title. Beside them only what the page shows is in
+    the records: no removed cell and no output of a cell.
     """
-    sections: list[list[str]] = [["", "", ""]]
+    sections: list[list[str]] = [["", "", ", ".join(skills)]]
     for node in _shown(root.get("children") or ()):
         if node.get("type") == "heading":
             sections.append([str(node.get("html_id") or ""), plain_text(node), ""])

@@ -55,6 +55,9 @@ class Site:
         self._content = ContentServer(environment.get("HOST") or "localhost", port)
         self._findings = FindingsFile(environment.get("COURSEWRIGHT_SITE_FINDINGS", ""))
         data = read_site_data(environment.get("COURSEWRIGHT_SITE_DATA", ""))
+        self._style = data.style
+        beside = Path(environment.get("COURSEWRIGHT_SITE_DATA", "") or ".").parent
+        self._logo_file = beside / data.logo if data.logo else None
         preview = Preview(self._base, port) if self._live else None
         self._pages = PageMaker(theme, data, self._content.page, preview)
         self._project: Project | None = None
@@ -114,7 +117,10 @@ class Site:
     def _theme_file(self, name: str) -> Answer:
         if name == PREVIEW_SCRIPT:
             return 200, "text/javascript; charset=utf-8", (self._theme / "js" / name).read_bytes()
-        content = theme_files(self._theme).get(name)
+        content = theme_files(self._theme, self._style).get(name)
+        logo = self._logo_file
+        if content is None and logo is not None and logo.name == name and logo.is_file():
+            content = logo.read_bytes()
         if content is None:
             return self._missing()
         return 200, mimetypes.guess_type(name)[0] or _TEXT, content

@@ -22,10 +22,11 @@ def test_the_contents_are_those_of_the_course(course):
     assert [entry.get("file", entry.get("title")) for entry in project["toc"]] == [
         "index.md",
         "syllabus.md",
+        "skill-map.md",
         "The first stage",
         "About this course",
     ]
-    assert project["toc"][2]["children"] == [{"file": "first-steps.ipynb"}, {"file": "second-steps.ipynb"}]
+    assert project["toc"][3]["children"] == [{"file": "first-steps.ipynb"}, {"file": "second-steps.ipynb"}]
     assert {"file": "about.md"} in project["toc"][-1]["children"]
 
 

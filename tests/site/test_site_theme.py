@@ -60,7 +60,7 @@ def test_controls_can_be_seen(colour, ground, mode):
 def test_files_are_small_and_load_nothing():
     files = theme_files(THEME)
     later = {name for name in files if name.startswith("lab/")}
-    assert sorted(set(files) - later) == ["course.css", "course.js", "favicon.svg", "scheme.js"]
+    assert sorted(set(files) - later) == ["course.css", "course.js", "favicon.svg", "redirect.js", "scheme.js"]
     assert sum(len(gzip.compress(files[name])) for name in set(files) - later) < 30_000
     for name, content in files.items():
         text = content.decode()
@@ -93,7 +93,7 @@ def test_every_word_is_there_and_none_is_idle():
     words = read_words(THEME, "en")
     literal = used_words()
     assert literal - set(words) == set()
-    folders = (ROOT / "builder" / "site", ROOT / "builder" / "publish")
+    folders = (ROOT / "builder" / "site", ROOT / "builder" / "publish", ROOT / "builder" / "compile")
     code = "".join(path.read_text() for folder in folders for path in sorted(folder.rglob("*.py")))
     templates = "".join(path.read_text() for path in sorted((THEME / "templates").glob("*.j2")))
     patterns = ("admonition_", "proof_", "kind_", "point_", "exercises_", "search_count_", "quiz_task_")

@@ -44,7 +44,7 @@
     }
   });
   function scrollRegions(area) {
-    for (const box of area.querySelectorAll("pre, .cw-table, .cw-html, .cw-outputs, .cw-equation-body")) sizes.observe(box);
+    for (const box of area.querySelectorAll("pre, .cw-table, .cw-html, .cw-outputs, .cw-equation-body, .cw-map-scroll")) sizes.observe(box);
   }
 
   /* Tabs with the same name change together, on this page and on the next. */
@@ -52,16 +52,20 @@
     const choose = (name) => {
       for (const tab of document.querySelectorAll(`.cw-tabs > input[data-sync="${CSS.escape(name)}"]`)) tab.checked = true;
     };
-    let kept = null;
-    try { kept = localStorage.getItem("course-tab"); } catch { /* storage may be switched off */ }
-    if (kept) choose(kept);
+    // The latest choice comes last, so that it wins where two of them are in one set.
+    let kept = [];
+    try { kept = JSON.parse(localStorage.getItem("course-tabs") || "[]"); } catch { /* storage may be switched off */ }
+    for (const name of Array.isArray(kept) ? kept : []) choose(String(name));
     area.addEventListener("change", (event) => {
       const name = event.target.dataset && event.target.dataset.sync;
       if (!name) return;
       const top = event.target.closest(".cw-tabs").getBoundingClientRect().top;
       choose(name);
       scrollBy(0, event.target.closest(".cw-tabs").getBoundingClientRect().top - top);
-      try { localStorage.setItem("course-tab", name); } catch { /* storage may be switched off */ }
+      try {
+        const names = JSON.parse(localStorage.getItem("course-tabs") || "[]").filter((other) => other !== name);
+        localStorage.setItem("course-tabs", JSON.stringify([...names, name].slice(-20)));
+      } catch { /* storage may be switched off */ }
     });
   }
 

@@ -76,7 +76,8 @@ def tab_set(node: Node, ctx: Context) -> str:
     parts = []
     for place, item in enumerate(items):
         tab = f"{name}-{place + 1}"
-        sync = f' data-sync="{escape(str(item["sync"]))}"' if item.get("sync") else ""
+        # Tabs of the same name belong together, also where their author did not say so.
+        sync = f' data-sync="{escape(str(item.get("sync") or item.get("title") or "").strip().lower())}"'
         state = " checked" if place == chosen else ""
         parts.append(f'<input type="radio" name="{name}" id="{tab}"{sync}{state}>')
         parts.append(element("label", escape(str(item.get("title", ""))), for_=tab))

@@ -1,0 +1,39 @@
+"""The skill map page: the plain list that says what the picture above it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.pages.markdown import escape, front_matter, hours, link
+
+if TYPE_CHECKING:
+    from builder.course.values import Course, CourseModule
+
+__all__ = ["skill_map_page"]
+
+
+def skill_map_page(course: Course) -> str:
+    """Return the text of `skill-map.md`; the theme draws the map of the same modules above it."""
+    titles = {module.card.id: module.card.title for module in course.modules}
+    parts = [front_matter("Skill map")]
+    for stage in course.curriculum.stages:
+        modules = [module for module in course.modules if module.stage == stage.id]
+        if not modules:
+            continue
+        time = hours(sum(module.card.hours * 60 for module in modules))
+        parts.append(f"## {escape(stage.title)}\n\n{len(modules)} modules, {time}.\n")
+        parts.extend(_module(course, module, titles) for module in modules)
+    return "\n".join(parts)
+
+
+def _module(course: Course, module: CourseModule, titles: dict[str, str]) -> str:
+    card = module.card
+    needed = [link(titles[name], f"./{name}.ipynb") for name in card.needs if name in titles]
+    leads = [
+        link(other.card.title, f"./{other.card.id}.ipynb") for other in course.modules if card.id in other.card.needs
+    ]
+    skills = ", ".join(escape(course.skill_names.get(name, name)) for name in card.teaches)
+    lines = [f"- **{link(card.title, f'./{card.id}.ipynb')}** · {hours(card.hours * 60)}", f"  - Teaches: {skills}"]
+    lines += [f"  - Builds on: {', '.join(needed)}"] if needed else []
+    lines += [f"  - Leads to: {', '.join(leads)}"] if leads else []
+    return "\n".join(lines) + "\n"
