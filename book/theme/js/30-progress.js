@@ -112,6 +112,15 @@
     button.textContent = done && !stale ? words.progress_undo : words.progress_do;
   }
 
+  /* The box of a module on the skill map, where the page has one, says how far its reader is. */
+  function onMap(module, done, count) {
+    const box = document.querySelector(`.cw-map-box[data-module="${CSS.escape(module)}"]`);
+    if (!box) return;
+    box.dataset.label ??= box.getAttribute("aria-label") ?? "";
+    box.dataset.state = done === count ? "done" : done ? "begun" : "";
+    box.setAttribute("aria-label", `${box.dataset.label} ${fill(words.progress_count, { done, count })}.`.trim());
+  }
+
   function counts(all) {
     let sum = 0;
     let total = 0;
@@ -120,6 +129,7 @@
       const done = Object.entries(all.exercises).filter(([name, kept]) => kept.done && name.startsWith(`${link.dataset.page}/`)).length;
       sum += Math.min(done, count);
       total += count;
+      onMap(link.dataset.page, Math.min(done, count), count);
       let label = link.querySelector(".cw-count");
       if (!done && !label) continue;
       if (!label) {

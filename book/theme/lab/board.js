@@ -68,11 +68,6 @@
     parts.push(keeping());
     board.replaceChildren(...parts);
     document.querySelector(".cw-board-plain")?.setAttribute("hidden", "");
-    // The skill map of the course, where this page shows it, wears the same states.
-    for (const node of document.querySelectorAll("[data-map-module]")) {
-      const mine = by.get(node.dataset.mapModule);
-      if (mine) node.dataset.state = mine.exercises === mine.of ? "done" : mine.exercises ? "begun" : "open";
-    }
     record(all);
   }
 

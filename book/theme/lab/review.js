@@ -103,12 +103,11 @@
     if (move) show.focus();
   }
 
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select, [contenteditable]")) return;
-    const show = place.querySelector('[data-do="show"]');
+  // Keys of one sign act only while the focus is on the card (WCAG 2.1, 2.1.4).
+  place.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
     const rating = place.querySelector(`[data-rate="${CSS.escape(event.key)}"]`);
-    if (event.key === " " && show && !event.target.closest("a, button, summary")) { event.preventDefault(); show.click(); }
-    else if (rating) { event.preventDefault(); rating.click(); }
+    if (rating) { event.preventDefault(); rating.click(); }
   });
   place.classList.add("cw-ready");
   draw();
