@@ -152,10 +152,15 @@ class Pair:
             self._examiner = None
 
 
+_ALWAYS = ("matplotlib", "numpy", "pandas")
+"""What every student's folder asks for, whatever the module declares."""
+
+
 def _imports(plan: GradingPlan) -> list[str]:
-    """Return what a worker imports ahead: of the packages that the module declares, what its cells import."""
-    tops = set(import_names(plan.packages)) if plan.packages else set()
+    """Return what a worker imports ahead: of the packages that students have, what cells and files import."""
+    tops = set(import_names(tuple(sorted({*plan.packages, *_ALWAYS}))))
     own = {name.split("/")[0].removesuffix(".py") for name, _ in plan.files}
-    cells = (CodeCell(cell.id, cell.source) for cell in plan.cells if cell.is_code)
+    cells = [CodeCell(cell.id, cell.source) for cell in plan.cells if cell.is_code]
+    cells += [CodeCell(name, text.decode("utf-8", "replace")) for name, text in plan.files if name.endswith(".py")]
     found = (name for name in imported_modules(cells) if name.split(".")[0].split(":")[0] in tops - own - {"torch"})
     return list(dict.fromkeys(found))

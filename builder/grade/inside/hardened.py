@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LOOK_MARK", "confirmation", "make_hardened", "take_pristine"]
 
-_KEPT_TYPES = (types.FunctionType, types.BuiltinFunctionType, type, types.ModuleType, types.MethodDescriptorType)
 _CLASSES = ("pandas.core", "numpy", "unittest.case", "sklearn.base", "collections", "decimal", "fractions", "pathlib")
 _RICH = frozenset(
     "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __bool__ __len__ __hash__ __contains__ __iter__ __getitem__ __class__ "
@@ -55,7 +54,7 @@ def take_pristine() -> Callable[[], list[str]]:
             continue
         if name.count(".") > 1 and not name.startswith(_CLASSES):
             continue
-        found = {key: one for key, one in vars(module).items() if isinstance(one, _KEPT_TYPES)}
+        found = {key: one for key, one in vars(module).items() if callable(one) or isinstance(one, types.ModuleType)}
         tables.append((name, vars(module), found))
         if name.startswith(_CLASSES):
             kinds.update({id(one): (f"{name}.{key}", one) for key, one in found.items() if isinstance(one, type)})
