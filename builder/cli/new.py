@@ -29,6 +29,10 @@ class _Change(NamedTuple):
         return self.path.read_bytes() if self.path.is_file() else None
 
 
+_COPIED = {".txt": ".txt", ".md": ".md", ".markdown": ".md", "": ".txt"}
+"""Endings of texts that a workspace keeps as they are, and how they end there."""
+
+
 @click.command()
 @click.argument("profiles", metavar="PROFILE...", nargs=-1, required=True)
 @click.option(
@@ -81,8 +85,10 @@ def new(
     for the same profile if there is one; what a module needs stays with it.
     """
     from builder.cli.new_table import print_near, print_proposal
+    from builder.cli.profile import print_reading
     from builder.cli.render import print_findings
     from builder.plan.shorter import Shorter
+    from builder.profiles.reader import read_profile
     from builder.propose import TimeWish, Wish, propose
 
     place = _workspace(workspace)
@@ -93,6 +99,10 @@ def new(
     wish = Wish(slug, time, Shorter(stages.strip(), words, hours), _domain(place, domain), scaffold)
     proposal = propose(place, sources, wish)
     print_findings(proposal.findings, err=True)
+    for source in sources:
+        found, _ = read_profile(source.data, source.file)
+        if found is not None:
+            print_reading(found)
     print_proposal(proposal, scaffold=scaffold)
     if near:
         print_near(proposal)
@@ -119,7 +129,7 @@ def _source(place: Workspace, path: Path, known: str | None) -> Source:
 
     full = path.resolve()
     shown = place.shown(full) if full.is_relative_to(place.root) else path.as_posix()
-    suffix = ".md" if path.suffix.lower() in {".md", ".markdown"} else ".txt"
+    suffix = _COPIED.get(path.suffix.lower(), ".yaml")
     return Source(_read(path), shown, suffix, known)
 
 
@@ -157,7 +167,9 @@ def _profile_file(place: Workspace, profile: str) -> tuple[Path, str | None]:
     path = Path(profile)
     if path.is_file():
         return path, None
-    named = sorted(found for found in (place.curriculum / "profiles").glob("*") if found.suffix in {".txt", ".md"})
+    named = sorted(
+        found for found in (place.curriculum / "profiles").glob("*") if found.suffix in {".txt", ".md", ".yaml"}
+    )
     for candidate in named:
         if profile in {candidate.stem, candidate.name}:
             return candidate, candidate.stem
@@ -182,9 +194,21 @@ def _changes(place: Workspace, paths: Sequence[Path], proposal: Proposal) -> lis
     for path, name in zip(paths, proposal.profile_files, strict=True):
         copy = place.curriculum / name
         if copy.resolve() != path.resolve():
-            wanted.append(_Change(copy, path.read_bytes()))
+            wanted.append(_Change(copy, _copied(path)))
     wanted.append(_Change(place.curriculum / f"{proposal.course}.yaml", proposal.text.encode()))
     return [change for change in wanted if change.old != change.content]
+
+
+def _copied(path: Path) -> bytes:
+    """Return what the workspace keeps of a profile: a text as it is, anything else as a YAML document to correct."""
+    from builder.profiles.own_text import profile_text
+    from builder.profiles.reader import read_profile
+
+    data = path.read_bytes()
+    if path.suffix.lower() in {*_COPIED, ".yaml", ".yml"}:
+        return data
+    found, _ = read_profile(data, path.name)
+    return profile_text(found).encode() if found else data
 
 
 def _modules(place: Workspace, proposal: Proposal) -> list[_Change]:

@@ -1,0 +1,74 @@
+"""`course profile`: what is read from a career profile, and the same as a document that a teacher corrects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from builder.documents.profile import Profile
+
+__all__ = ["print_reading", "profile"]
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--write", is_flag=True, help="Write it to `--to`; a file that is there is kept as `.bak`.")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="[default: FILE with the ending .yaml]")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the document instead; editors use it.")
+def profile(file: Path | None, write: bool, to: Path | None, schema: bool) -> None:
+    """Show what is read from a career profile, as a YAML document.
+
+    FILE is text, Markdown, HTML, YAML, JSON (our own schema, or an occupation of ESCO), rows of
+    O*NET (CSV, TSV), a Word document or a PDF. What was guessed is marked in the document. Write it
+    with --write, correct it, and give it to `course new`.
+    """
+    from builder.cli.render import print_findings
+    from builder.errors import FindingsError
+    from builder.profiles.own_text import profile_text
+    from builder.profiles.reader import read_profile
+
+    if schema:
+        import json
+
+        from builder.documents.profile_document import ProfileDocument
+
+        click.echo(json.dumps(ProfileDocument.model_json_schema(), indent=1, ensure_ascii=False))
+        return
+    if file is None:
+        raise click.UsageError("Name the file with the career profile.")
+    found, findings = read_profile(file.read_bytes(), file.as_posix())
+    if found is None:
+        raise FindingsError(findings)
+    print_findings(findings, err=True)
+    print_reading(found)
+    text = profile_text(found)
+    if write:
+        _write(to or file.with_suffix(".yaml"), text)
+    else:
+        click.echo(text, nl=False)
+
+
+def print_reading(found: Profile) -> None:
+    """Print to stderr, for each part, how many items were read, from which lines, and what was guessed."""
+    from builder.profiles.own_text import how_in_words
+
+    click.echo(f"Read from {found.file}:", err=True)
+    for source in found.sources:
+        lines = f"line {source.place.line}"
+        if source.last_line > source.place.line:
+            lines = f"lines {source.place.line}-{source.last_line}"
+        mark = "guessed: " if source.how.guessed else ""
+        count = len(found.of(source.part))
+        click.echo(f"  {source.part.words} ({count}), {lines}: {mark}{how_in_words(source)}", err=True)
+
+
+def _write(path: Path, text: str) -> None:
+    from builder.files import write_bytes, write_text
+
+    if path.is_file() and path.read_bytes() != text.encode():
+        write_bytes(path.with_name(f"{path.name}.bak"), path.read_bytes())
+    write_text(path, text)
+    click.echo(f"Wrote {path}. Correct what is wrong in it, then run `course new {path}`.", err=True)

@@ -1,0 +1,46 @@
+"""`course profile`: what it shows and writes, and that it is read back exactly."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from builder.cli.profile import profile
+from builder.documents.profile import Part
+from builder.profiles.own_text import profile_text
+from builder.profiles.reader import read_profile
+
+SAMPLES = sorted((Path(__file__).parents[1] / "profiles" / "samples").glob("*"))
+
+
+def run(*arguments):
+    return CliRunner().invoke(profile, [str(argument) for argument in arguments], standalone_mode=False)
+
+
+def said(found):
+    stages = [replace(stage, item=None) for stage in found.stages]
+    return [[(item.id, item.text) for item in found.of(part)] for part in Part], stages
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_what_is_written_is_read_back_exactly(path):
+    first, _ = read_profile(path.read_bytes(), path.name)
+    again, findings = read_profile(profile_text(first).encode(), "p.yaml")
+    assert again is not None, findings
+    assert said(again) == said(first)
+
+
+def test_it_shows_what_was_guessed_and_writes_it(tmp_path):
+    source = tmp_path / "chef.txt"
+    source.write_bytes(next(path for path in SAMPLES if path.name == "chef.txt").read_bytes())
+    result = run(source, "--write")
+    assert result.exception is None
+    assert "technical skills (5), line 5: guessed: known by how they look" in result.stderr
+    assert "# guessed: technical skills" in (tmp_path / "chef.yaml").read_text("utf-8")
+
+
+def test_the_schema_names_every_key():
+    keys = set(json.loads(run("--schema").stdout)["properties"])
+    assert keys == {part.value.replace("-", "_") for part in Part}
