@@ -15,7 +15,7 @@ from builder.errors import WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["digest", "remove_tree", "replace_folder", "walk_files", "write_bytes", "write_text"]
+__all__ = ["backup_path", "digest", "remove_tree", "replace_folder", "walk_files", "write_bytes", "write_text"]
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -42,6 +42,15 @@ def write_bytes(path: Path, content: bytes) -> bool:
     except OSError as error:
         raise _write_error(path, error) from error
     return True
+
+
+def backup_path(path: Path, content: bytes) -> Path:
+    """Return where a copy of the old content belongs: `x.bak`, or `x.2.bak` and so on where other copies are."""
+    number, place = 1, path.with_name(f"{path.name}.bak")
+    while place.exists() and not (place.is_file() and place.read_bytes() == content):
+        number += 1
+        place = path.with_name(f"{path.name}.{number}.bak")
+    return place
 
 
 def replace_folder(new: Path, place: Path) -> None:

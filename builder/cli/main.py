@@ -17,7 +17,7 @@ __all__ = ["COMMANDS", "course", "main"]
 
 COMMANDS = {
     "new": "Make a course from a career profile.",
-    "profile": "Show what is read from a career profile, and write it for correction.",
+    "profile": "Show what is read from a career profile.",
     "module": "Begin a module of your own, or take a copy of one of the library.",
     "schedule": "Show when a course is taught; write its calendar file.",
     "build": "Build notebooks and the site of a course.",

@@ -225,12 +225,13 @@ def _modules(place: Workspace, proposal: Proposal) -> list[_Change]:
 
 
 def _write(place: Workspace, changes: Sequence[_Change], course: str, *, write: bool) -> None:
-    from builder.files import write_bytes
+    from builder.cli.render import print_diff
+    from builder.files import backup_path, write_bytes
 
     edited = [change for change in changes if change.old is not None]
     if edited and not write:
         for change in edited:
-            _print_diff(place, change)
+            print_diff(place.shown(change.path), change.old or b"", change.content)
         files = " and ".join(place.shown(change.path) for change in edited)
         click.echo(f"\nNothing was written: {files} would change.", err=True)
         click.echo("  Run the command again with `--write` to take this; the old text is kept as `.bak`.", err=True)
@@ -239,21 +240,10 @@ def _write(place: Workspace, changes: Sequence[_Change], course: str, *, write: 
         (place.root / folder).mkdir(parents=True, exist_ok=True)
     for change in changes:
         if change.old is not None:
-            write_bytes(change.path.with_name(f"{change.path.name}.bak"), change.old)
+            write_bytes(backup_path(change.path, change.old), change.old)
         write_bytes(change.path, change.content)
         click.echo(f"Wrote {place.shown(change.path)}.", err=True)
     if not changes:
         click.echo(f"curriculum/{course}.yaml is up to date; nothing was written.", err=True)
         return
     click.echo(f"Look at it, change what you like, then run `course build {course}`.", err=True)
-
-
-def _print_diff(place: Workspace, change: _Change) -> None:
-    from difflib import unified_diff
-
-    name = place.shown(change.path)
-    old = (change.old or b"").decode("utf-8", "replace").splitlines()
-    fresh = change.content.decode("utf-8", "replace").splitlines()
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified_diff(old, fresh, name, f"{name} (proposed)", lineterm=""):
-        click.secho(line, fg=colours.get(line[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,17 @@ __all__ = ["print_reading", "profile"]
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
-@click.option("--write", is_flag=True, help="Write it to `--to`; a file that is there is kept as `.bak`.")
+@click.option("--write", is_flag=True, help="Write it to `--to`, if no other text is there.")
+@click.option("--replace", is_flag=True, help="With --write: replace what is there; it is kept as `.bak`.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="[default: FILE with the ending .yaml]")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the document instead; editors use it.")
-def profile(file: Path | None, write: bool, to: Path | None, schema: bool) -> None:
+def profile(file: Path | None, write: bool, replace: bool, to: Path | None, schema: bool) -> None:
     """Show what is read from a career profile, as a YAML document.
 
     FILE is text, Markdown, HTML, YAML, JSON (our own schema, or an occupation of ESCO), rows of
     O*NET (CSV, TSV), a Word document or a PDF. What was guessed is marked in the document. Write it
-    with --write, correct it, and give it to `course new`.
+    with --write, correct it, and give it to `course new`. A document that is there already is not
+    changed without --replace; the difference is shown.
     """
     from builder.cli.render import print_findings
     from builder.errors import FindingsError
@@ -46,7 +49,7 @@ def profile(file: Path | None, write: bool, to: Path | None, schema: bool) -> No
     print_reading(found)
     text = profile_text(found)
     if write:
-        _write(to or file.with_suffix(".yaml"), text)
+        _write(to or file.with_suffix(".yaml"), text.encode(), replace=replace)
     else:
         click.echo(text, nl=False)
 
@@ -65,10 +68,23 @@ def print_reading(found: Profile) -> None:
         click.echo(f"  {source.part.words} ({count}), {lines}: {mark}{how_in_words(source)}", err=True)
 
 
-def _write(path: Path, text: str) -> None:
-    from builder.files import write_bytes, write_text
+def _write(path: Path, text: bytes, *, replace: bool) -> None:
+    from builder.cli.render import print_diff
+    from builder.files import backup_path, write_bytes
 
-    if path.is_file() and path.read_bytes() != text.encode():
-        write_bytes(path.with_name(f"{path.name}.bak"), path.read_bytes())
-    write_text(path, text)
+    old = path.read_bytes() if path.is_file() else None
+    if old == text:
+        click.echo(f"{path} is up to date; nothing was written.", err=True)
+        return
+    if old is not None and not replace:
+        print_diff(path.as_posix(), old, text)
+        click.echo(f"\nNothing was written: {path} would change, and what you wrote in it would be gone.", err=True)
+        hint = "  Add `--replace` to take this; the old text is kept as `.bak`. Or name another file with `--to`."
+        click.echo(hint, err=True)
+        sys.exit(1)
+    if old is not None:
+        copy = backup_path(path, old)
+        write_bytes(copy, old)
+        click.echo(f"Kept the old text as {copy}.", err=True)
+    write_bytes(path, text)
     click.echo(f"Wrote {path}. Correct what is wrong in it, then run `course new {path}`.", err=True)

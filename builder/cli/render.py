@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from builder.errors import CourseError
     from builder.findings import Finding
 
-__all__ = ["FORMATS", "Format", "count_of", "print_error", "print_findings"]
+__all__ = ["FORMATS", "Format", "count_of", "print_diff", "print_error", "print_findings"]
 
 Format = Literal["text", "json", "github"]
 FORMATS: tuple[Format, ...] = ("text", "json", "github")
@@ -43,6 +43,16 @@ def count_of(findings: Sequence[Finding]) -> str:
         if number:
             parts.append(f"{number} {severity.value}{'' if number == 1 else 's'}")
     return ", ".join(parts) or "no findings"
+
+
+def print_diff(name: str, old: bytes, fresh: bytes) -> None:
+    """Print to stdout how a file would change, as a unified diff."""
+    from difflib import unified_diff
+
+    before, after = (content.decode("utf-8", "replace").splitlines() for content in (old, fresh))
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    for line in unified_diff(before, after, name, f"{name} (proposed)", lineterm=""):
+        click.secho(line, fg=colours.get(line[0]))
 
 
 def print_error(error: CourseError) -> None:

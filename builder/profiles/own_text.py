@@ -27,7 +27,7 @@ _HEAD = """\
 
 def profile_text(profile: Profile) -> str:
     """Return the YAML document; read back, it gives the same items, ids and stages."""
-    lines = [_HEAD.format(file=_quoted_file(profile.file))]
+    lines = [_HEAD.format(file=_quoted_name(profile.file))]
     for part in Part:
         if part is Part.STAGES:
             lines += _stages(profile)
@@ -93,5 +93,6 @@ def _scalar(text: str) -> str:
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)).strip()
 
 
-def _quoted_file(file: str) -> str:
-    return " ".join(re.sub(r"[^\w .,/()+-]", "_", file).split())
+def _quoted_name(file: str) -> str:
+    """Return the file's name without its folder: the same profile gives the same bytes wherever it lies."""
+    return " ".join(re.sub(r"[^\w .,()+-]", "_", file.replace("\\", "/").rsplit("/", 1)[-1]).split())

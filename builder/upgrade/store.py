@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from builder.files import walk_files, write_bytes, write_text
+from builder.files import backup_path, walk_files, write_bytes, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +55,7 @@ def module_texts(folder: Path) -> dict[str, str]:
 def write_module(folder: Path, files: Mapping[str, str], *, keep: bool = False) -> tuple[Path, ...]:
     """Make the folder hold these files and no others that a lesson reads; return what changed. Raises WriteError.
 
-    With `keep` the old content of a changed file stays beside it as `.bak`.
+    With `keep` the old content of a changed file stays beside it as `.bak`; a copy that is there is never replaced.
     """
     old = module_texts(folder)
     changed = []
@@ -64,7 +64,8 @@ def write_module(folder: Path, files: Mapping[str, str], *, keep: bool = False) 
         if old.get(name) == files.get(name):
             continue
         if keep and name in old:
-            write_bytes(path.with_name(f"{path.name}.bak"), old[name].encode("utf-8", "surrogateescape"))
+            before = old[name].encode("utf-8", "surrogateescape")
+            write_bytes(backup_path(path, before), before)
         if name in files:
             write_bytes(path, files[name].encode("utf-8", "surrogateescape"))
         else:

@@ -128,6 +128,18 @@ def test_with_write_the_old_curriculum_is_kept_as_a_copy(place):
     assert "title: Machine Learning Engineer" in path.read_text("utf-8")
 
 
+def test_a_copy_of_an_older_curriculum_is_never_replaced(place):
+    run(PROFILE)
+    path = place / "curriculum" / "machine-learning-engineer.yaml"
+    fresh, edits = path.read_text("utf-8"), []
+    for word in ("one", "two"):
+        edits.append(fresh.replace("title: Machine Learning Engineer", f"title: {word}"))
+        path.write_text(edits[-1], "utf-8")
+        assert run(PROFILE, "--write").exception is None
+    kept = [path.with_name(f"{path.name}{ending}").read_text("utf-8") for ending in (".bak", ".2.bak")]
+    assert kept == edits
+
+
 def test_a_profile_of_the_workspace_is_named_by_its_slug(place):
     profiles = place / "curriculum" / "profiles"
     profiles.mkdir(parents=True)
