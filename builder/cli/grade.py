@@ -11,7 +11,7 @@ import click
 from builder.cli.options import workspace_option
 
 if TYPE_CHECKING:
-    from builder.grade_class import Graded
+    from builder.grade_class import Graded, Grader
     from builder.marks.values import Keep
 
 __all__ = ["due_times", "grade"]
@@ -50,6 +50,9 @@ _PRINTED = 20
     help="What students' code runs in. `process` protects your machine from little.",
 )
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Graded at once; 0 means one for each core.")
+@click.option(
+    "--dask", metavar="ADDRESS", help="Grade on the Dask cluster at this address, such as tcp://10.0.0.5:8786."
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def grade(
     slug: str,
@@ -61,6 +64,7 @@ def grade(
     module: str,
     sandbox: str,
     jobs: int,
+    dask: str | None,
     *,
     quiet: bool,
 ) -> None:
@@ -72,7 +76,6 @@ def grade(
     from builder.cli.progress import show_progress
     from builder.course.names import the_course
     from builder.grade_class import GradeOptions, grade_class
-    from builder.grading_run import local_grader
     from builder.workspace import find_workspace
 
     if sandbox == "process":
@@ -82,10 +85,20 @@ def grade(
     place = find_workspace(workspace)
     slug = the_course(place, slug)
     options = GradeOptions(cast("Keep", keep), due_times(due), roster, module)
-    grader = local_grader(cast('Literal["bwrap", "docker", "process"]', sandbox), jobs)
+    grader = _grader(cast('Literal["bwrap", "docker", "process"]', sandbox), jobs, dask)
     with show_progress(quiet=quiet) as progress:
         done = grade_class(place, slug, submissions, options, grader, progress)
     _report(done, slug)
+
+
+def _grader(sandbox: Literal["bwrap", "docker", "process"], jobs: int, dask: str | None) -> Grader:
+    if dask is not None:
+        from builder.grading_dask import dask_grader
+
+        return dask_grader(dask, sandbox)
+    from builder.grading_run import local_grader
+
+    return local_grader(sandbox, jobs)
 
 
 def due_times(given: tuple[str, ...]) -> dict[str, str]:
