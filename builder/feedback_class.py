@@ -27,7 +27,7 @@ def write_feedback(workspace: Workspace, slug: str, students: tuple[str, ...] = 
 
     Raises CourseError if nothing was graded, or a named student is not in the class.
     """
-    marks = read_marks(workspace, slug)
+    marks = read_marks(workspace, slug, texts=True)
     course, _ = read_course(workspace, slug, BuildOptions())
     known = [student.id for student in marks.students]
     for name in students:

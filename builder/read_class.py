@@ -25,21 +25,24 @@ def open_gradebook(workspace: Workspace, slug: str) -> Gradebook:
     return Gradebook(folder)
 
 
-def read_marks(workspace: Workspace, slug: str) -> ClassMarks:
-    """Return the marks of a course. Raises CourseError if nothing was graded yet."""
+def read_marks(workspace: Workspace, slug: str, *, texts: bool = False) -> ClassMarks:
+    """Return the marks of a course, with the students' answers and outputs if `texts`.
+
+    Raises CourseError if nothing was graded yet.
+    """
     with open_gradebook(workspace, slug) as book:
-        return marks_of(book)
+        return marks_of(book, texts=texts)
 
 
-def marks_of(book: Gradebook) -> ClassMarks:
-    """Return the marks of a gradebook, with the settings of the last run."""
+def marks_of(book: Gradebook, *, texts: bool = False) -> ClassMarks:
+    """Return the marks of a gradebook, with the settings of the last run; see `Gradebook.results` for `texts`."""
     settings = book.settings()
     keep = settings.get("keep", "newest")
     return class_marks(
         book.students(),
         book.modules(),
         book.submissions(),
-        book.results(),
+        book.results(texts=texts),
         book.judgements(),
         keep="first" if keep == "first" else "best" if keep == "best" else "newest",
         due={name.removeprefix("due:"): value for name, value in settings.items() if name.startswith("due:")},

@@ -145,8 +145,11 @@ class Gradebook:
             add_parts(database, int(cursor.lastrowid or 0), result)
         return True
 
-    def results(self, works: Iterable[str] | None = None) -> Iterator[KeptResult]:
-        """Yield the results, the oldest first; of these works only, if any are named."""
+    def results(self, works: Iterable[str] | None = None, *, texts: bool = True) -> Iterator[KeptResult]:
+        """Yield the results, the oldest first; of these works only, if any are named.
+
+        Without `texts`, sources and outputs of answers stay on the disk: marks do not need them.
+        """
         wanted = None if works is None else set(works)
         rows = self._rows(
             "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
@@ -154,9 +157,9 @@ class Gradebook:
         )
         for row in rows:
             if wanted is None or row[1] in wanted:
-                yield self._result(row)
+                yield self._result(row, texts=texts)
 
-    def _result(self, row: tuple[Any, ...]) -> KeptResult:
+    def _result(self, row: tuple[Any, ...], *, texts: bool) -> KeptResult:
         number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb = row
         tests: dict[str, list[TestResult]] = {}
         for exercise, *values in self._rows(
@@ -168,9 +171,9 @@ class Gradebook:
         exercises = tuple(
             exercise_of(one, tests.get(one[0], []))
             for one in self._rows(
-                "SELECT exercise, points, earned, manual_points, source, outputs, error FROM exercise"
-                " WHERE result = ? ORDER BY position",
-                (number,),
+                "SELECT exercise, points, earned, manual_points, iif(?, source, ''), iif(?, outputs, '[]'), error"
+                " FROM exercise WHERE result = ? ORDER BY position",
+                (texts, texts, number),
             )
         )
         flags = self._rows("SELECT code, text, exercise FROM flag WHERE result = ? ORDER BY position", (number,))

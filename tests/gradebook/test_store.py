@@ -44,6 +44,15 @@ def test_what_is_kept_comes_out_the_same(book):
     assert book.modules() == {("first-steps", "v1"): FACTS}
 
 
+def test_marks_do_not_need_sources_and_outputs(book):
+    ada = received(book, kept("ada"))
+    book.add_result(ada, None, result(ada.number), NOW)
+    (found,) = book.results(texts=False)
+    assert [(one.source, one.outputs) for one in found.result.exercises] == [("", "[]")] * 2
+    assert found.result.manual == result(ada.number).manual
+    assert [one.earned for one in found.result.exercises] == [3, 1]
+
+
 def test_nothing_is_kept_twice(book):
     ada = received(book, kept("ada"))
     assert received(book, kept("ada"), "2027-01-01T00:00:00+00:00") == ada
