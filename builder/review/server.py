@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -42,6 +43,16 @@ class ReviewDesk(Protocol):
         """Keep a choice; it is on the disk when this returns. Raises ValueError for one that is not offered."""
 
 
+class _QuietServer(ThreadingHTTPServer):
+    """A server to which a browser that closes a connection early is no error."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # the base class takes anything
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class ReviewServer:
     """The page's server on 127.0.0.1; `url` holds the token that every request must name."""
 
@@ -50,11 +61,10 @@ class ReviewServer:
         self._desk, self._style, self._names = desk, style, names
         self._lock = Lock()
         try:
-            self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
+            self._server = _QuietServer(("127.0.0.1", port), self._handler())
         except OSError as error:
             hint = "Choose another with `--port`, or leave it out."
             raise CourseError(f"The port {port} cannot be used: {error.strerror}.", hint=hint) from error
-        self._server.daemon_threads = True
         self.port = self._server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}/{self.token}/"
 

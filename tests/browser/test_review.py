@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 
 import pytest
 
@@ -43,6 +44,13 @@ class Desk:
         return made
 
 
+def wait_until(holds):
+    for _ in range(400):
+        if holds():
+            return
+        time.sleep(0.05)
+
+
 def test_keys_judge_and_nothing_of_an_answer_runs(pytestconfig):
     desk = Desk()
     server = ReviewServer(desk, style_of(Workspace(pytestconfig.rootpath).search("book/theme")))
@@ -60,9 +68,9 @@ def test_keys_judge_and_nothing_of_an_answer_runs(pytestconfig):
             page.wait_for_selector(".rv-level")
             assert page.inner_text("#answer") == "<img src=x onerror=alert(1)> a"
             page.keyboard.press("1")
-            page.wait_for_function("document.getElementById('status').textContent.startsWith('Saved: Clear')")
+            sync_api.expect(page.locator("#status")).to_contain_text("Saved: Clear", timeout=20_000)
             page.keyboard.press("1")
-            page.wait_for_function("document.getElementById('status').textContent.startsWith('Saved: Short')")
+            sync_api.expect(page.locator("#status")).to_contain_text("Saved: Short", timeout=20_000)
             assert page.inner_text("#count") == "1 of 2 judged"
             page.keyboard.press("u")
             page.keyboard.press("2")
@@ -70,8 +78,7 @@ def test_keys_judge_and_nothing_of_an_answer_runs(pytestconfig):
             page.keyboard.press("c")
             page.keyboard.type("Good 0n 1")
             page.keyboard.press("Escape")
-            page.wait_for_function("document.querySelectorAll('.rv-criterion').length == 2")
-            page.wait_for_timeout(300)
+            wait_until(lambda: len(desk.saved) == 4)
             browser.close()
     finally:
         server.stop()
