@@ -6,6 +6,8 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import site_notebook
@@ -23,6 +25,7 @@ from builder.build import (
 from builder.check.course import check_one_module
 from builder.check.runs import run_findings
 from builder.compile.jupyter_book import book_command, book_environment
+from builder.compile.missed import MissedSaves
 from builder.compile.site import write_source
 from builder.course.load import load_module
 from builder.errors import CourseError, FindingsError, ProcessError
@@ -92,7 +95,11 @@ class _Preview:
         self.folder = workspace.build / "work" / f"{slug}-preview"
         self._workspace, self._slug, self._options, self._on_change = workspace, slug, options, on_change
         self._stages: dict[str, str] = {}
-        self._shown: dict[str, RunJob] = {}
+        self._shown: dict[str, tuple[RunJob, Sheet]] = {}
+        # What is shown is written by this thread and by the one that runs notebooks.
+        self._lock = Lock()
+        self._missed = MissedSaves(self.folder)
+        self._all_waiting = False
         self._seen: dict[Path, tuple[int, int]] = {}
         self._runs = ThreadPoolExecutor(1, "course-preview")
 
@@ -102,6 +109,7 @@ class _Preview:
 
     def watch(self, program: Program) -> None:
         """Follow the workspace until the server ends or Ctrl-C. Raises ProcessError if the server ends by itself."""
+        self._expect_all()
         try:
             while program.process.poll() is None:
                 time.sleep(_POLL_SECONDS)
@@ -110,6 +118,8 @@ class _Preview:
                 self._seen = state
                 if changed:
                     self._update(changed)
+                with self._lock:
+                    self._missed.catch_up(time.monotonic())
         finally:
             self._runs.shutdown(wait=False, cancel_futures=True)
         raise ProcessError("The preview server ended by itself.", hint="Run `course serve` again.")
@@ -119,11 +129,15 @@ class _Preview:
         sheets = assemble_course(course, ())
         products, notes, findings = run_course(self._workspace, course, sheets, self._options, progress)
         self._stages = {module.card.id: module.stage for module in course.modules}
-        self._shown = {module.card.id: job_of(module, sheets[module.card.id]) for module in course.modules}
         source = site_source(self._workspace, course, products, notes, "")
         # A preview has no zips: their links would lead nowhere until the course is built.
         theme = self._workspace.search("book/theme")
-        write_source(replace(source, zips={}), self.folder, theme)
+        with self._lock:
+            self._shown = {
+                module.card.id: (job_of(module, sheets[module.card.id]), sheets[module.card.id])
+                for module in course.modules
+            }
+            write_source(replace(source, zips={}), self.folder, theme)
         if findings:
             self._on_change("the course", in_order(findings))
 
@@ -135,21 +149,38 @@ class _Preview:
                 names.add(relative[1])
             else:
                 others = True
-        try:
-            if others:
-                from builder.progress import Silent
+        # A change of the whole course that could not be shown waits for the change that mends it.
+        if others or self._all_waiting:
+            self._all_waiting = not self._reported("the course", self._update_all)
+            return
+        for name in sorted(names & set(self._stages)):
+            self._reported(name, partial(self._update_module, name))
 
-                self._write_all(Silent())
-                self._on_change("the course", ())
-                return
-            for name in sorted(names & set(self._stages)):
-                self._update_module(name)
+    def _reported(self, what: str, update: Callable[[], None]) -> bool:
+        """Do an update; return whether it worked, after its faults were told."""
+        try:
+            update()
         except FindingsError as error:
-            self._on_change(", ".join(sorted(names)) or "the course", error.findings)
+            self._on_change(what, error.findings)
         except CourseError as error:
             from builder.findings import Finding
 
-            self._on_change("the course", (Finding("preview-is-up-to-date", error.message, hint=error.hint),))
+            self._on_change(what, (Finding("preview-is-up-to-date", error.message, hint=error.hint),))
+        else:
+            return True
+        return False
+
+    def _update_all(self) -> None:
+        from builder.progress import Silent
+
+        self._write_all(Silent())
+        self._expect_all()
+        self._on_change("the course", ())
+
+    def _expect_all(self) -> None:
+        with self._lock:
+            for path in sorted({*self.folder.glob("*.ipynb"), *self.folder.glob("*.md")}):
+                self._missed.saved(path, time.monotonic())
 
     def _update_module(self, name: str) -> None:
         """Show the lesson as it was saved: with its outputs if its code was run before, else without, then with."""
@@ -163,9 +194,10 @@ class _Preview:
         findings = in_order([*findings, *more, *check_one_module(module, ())])
         if sheet is not None:
             job = job_of(module, sheet)
-            self._shown[name] = job
             report = load(run_cache(self._workspace), run_key(job))
-            self._write(name, site_notebook(sheet, outputs_of(report)))
+            with self._lock:
+                self._shown[name] = job, sheet
+                self._write(name, site_notebook(sheet, outputs_of(report)))
             if report is None and not why_not_run(module):
                 self._runs.submit(self._run, module, sheet, job)
         self._on_change(name, findings)
@@ -173,12 +205,18 @@ class _Preview:
     def _run(self, module: CourseModule, sheet: Sheet, job: RunJob) -> None:
         runner: Runner = "warm" if self._options.runner == "warm" else "kernel"
         report = run_cached([job], run_cache(self._workspace), runner=runner, workers=1)[0]
-        if self._shown.get(module.card.id) == job:  # else the lesson was saved again meanwhile
-            self._write(module.card.id, site_notebook(sheet, outputs_of(report)))
-            self._on_change(f"{module.card.id} (run)", run_findings(module.card, sheet, report))
+        with self._lock:
+            wanted, now = self._shown.get(module.card.id, (None, sheet))
+            if wanted != job:
+                return  # the code was saved again meanwhile
+            # Only prose may have changed since the run began: it is shown as it is now.
+            self._write(module.card.id, site_notebook(now, outputs_of(report)))
+        self._on_change(f"{module.card.id} (run)", run_findings(module.card, sheet, report))
 
     def _write(self, name: str, notebook: str) -> None:
-        write_text(self.folder / f"{name}.ipynb", notebook)
+        path = self.folder / f"{name}.ipynb"
+        if write_text(path, notebook):
+            self._missed.saved(path, time.monotonic())
 
     def _state(self) -> dict[Path, tuple[int, int]]:
         """Return time and size of every source file; only used to notice a change, never kept."""

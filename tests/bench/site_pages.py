@@ -203,11 +203,12 @@ def edit_latency(folder: Path, pages: int) -> list[float]:
     page = pages // 2
     file, address = folder / f"page-{page:04}.ipynb", f"http://localhost:{ports[0]}/page-{page:04}"
     times = []
-    with start_program(command, folder=folder, environment=environment, log=folder / "log") as program:
+    # A log that lies among the sources makes mystmd rebuild the whole site at each line that it writes itself.
+    log = folder / "_build" / "log"
+    with start_program(command, folder=folder, environment=environment, log=log) as program:
         _wait_for(address, f"Part 3 of {page}", 300)
         for turn in range(SAMPLES):
             words = f"saved in turn {turn}x"
-            # A change while the last one is worked on may be missed; people are slower than that.
             time.sleep(1)
             start = time.perf_counter()
             file.write_text(

@@ -12,15 +12,15 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
-def page_of(address: str) -> str:
-    with urllib.request.urlopen(f"{address}/first-steps", timeout=10) as answer:
+def page_of(address: str, name: str = "first-steps") -> str:
+    with urllib.request.urlopen(f"{address}/{name}", timeout=60) as answer:
         return re.sub(r"<[^>]+>", "", answer.read().decode())
 
 
-def wait_for(address: str, words: str, seconds: float = 60) -> bool:
+def wait_for(address: str, words: str, seconds: float = 60, name: str = "first-steps") -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if words in page_of(address):
+        if words in page_of(address, name):
             return True
         time.sleep(0.1)
     return False
@@ -57,6 +57,33 @@ def test_saved_lessons_are_shown(preview):
     assert "facktor" not in page_of(address)
     save(workspace, "{{ facktor }}", "exactly {{ factor }}")
     assert wait_for(address, "exactly 2")
+
+
+def test_many_quick_saves_are_all_shown_in_the_end(preview):
+    """Saves come while Jupyter Book works on earlier ones; it must end with the last of every page."""
+    workspace, address, _ = preview
+    for turn in range(12):
+        old = "A worked example stands above." if turn == 0 else f"Turn {turn - 1}."
+        save(workspace, old, f"Turn {turn}.")
+        time.sleep((0.02, 0.12, 0.25)[turn % 3])
+    save(workspace, "range(3)", "range(7)")
+    save(workspace, "Turn 11.", "Prose that was saved while the code ran.")
+    assert wait_for(address, "[0, 2, 4, 6, 8, 10, 12]")
+    assert wait_for(address, "Prose that was saved while the code ran.")
+    time.sleep(1)
+    assert "Prose that was saved while the code ran." in page_of(address)
+
+
+def test_a_change_of_the_course_that_could_not_be_shown_is_shown_once_the_fault_is_mended(preview):
+    workspace, address, _ = preview
+    course = workspace.root / "curriculum/tiny.yaml"
+    save(workspace, "{{ factor }}", "{{ facktor }}")
+    course.write_text(course.read_text().replace("The first stage", "A stage with a new name"))
+    time.sleep(1.5)
+    assert "A stage with a new name" not in page_of(address, "syllabus")
+    save(workspace, "{{ facktor }}", "exactly {{ factor }}")
+    assert wait_for(address, "exactly 2")
+    assert wait_for(address, "A stage with a new name", name="syllabus")
 
 
 def test_the_preview_ends_with_ctrl_c_and_leaves_nothing_running(preview):
