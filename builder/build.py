@@ -35,7 +35,7 @@ from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
 from builder.run.running import run_cached
 from builder.run.values import CodeCell, RunJob
-from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, stamp_text
+from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, proof_figures, stamp_text
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def site_source(
     return SiteSource(
         course=course,
         pages={
-            "index.md": landing_page(course),
+            "index.md": landing_page(course, proof_figures(workspace, course.curriculum.course)),
             "skill-map.md": skill_map_page(course),
             "syllabus.md": syllabus_page(course),
             "traceability.md": traceability_page(course),

@@ -16,6 +16,7 @@ from builder.files import digest, write_text
 from builder.findings import Finding, Place, Severity, in_order
 from builder.prove.proving import prove_course
 from builder.prove.report import proof_json, proof_page
+from builder.stamp import sources_digest
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
@@ -66,12 +67,13 @@ def prove_whole_course(
     course, _ = load_course(workspace, slug, domain=options.domain)
     if course is None:
         raise ValueError("a course is proven after it was checked")
+    sources = "" if options.domain else sources_digest(workspace)
     domains = () if options.domain else tuple(_packs(workspace).values())
     report = prove_course(
         course, domains=domains, variants=variants, cache=workspace.build / "cache" / "proof", on_done=on_done
     )
     folder = workspace.build / "proof" / slug
-    write_text(folder / "proof.json", proof_json(report))
+    write_text(folder / "proof.json", proof_json(report, sources))
     write_text(folder / "proof.md", proof_page(report))
     return report, folder
 

@@ -25,7 +25,9 @@ __all__ = [
     "inputs_digest",
     "options_of",
     "outputs_digest",
+    "proof_figures",
     "read_stamp",
+    "sources_digest",
     "stamp_text",
 ]
 
@@ -73,6 +75,16 @@ def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[
     # Where the browser's Python comes from: with other sources, other exercises may run in the pages.
     yield json.dumps([os.environ.get(name, "") for name in ("COURSEWRIGHT_PYODIDE", "COURSEWRIGHT_WHEELS")]).encode()
     yield installed_digest().encode()
+    yield from _sources(workspace)
+    yield json.dumps(proof_figures(workspace, slug)).encode()
+
+
+def sources_digest(workspace: Workspace) -> str:
+    """Return a digest of all that people wrote: the workspace's curricula, modules and pages, and this package."""
+    return digest(_sources(workspace))
+
+
+def _sources(workspace: Workspace) -> Iterator[bytes]:
     package = Path(__file__).parent
     own = (workspace.curriculum, workspace.root / "modules", workspace.pinned, workspace.root / "book")
     for folder in (*own, package):
@@ -81,6 +93,16 @@ def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[
             if not _IGNORED.intersection(relative.parts) and path.suffix not in {".pyc", ".bak"}:
                 yield relative.as_posix().encode()
                 yield path.read_bytes()
+
+
+def proof_figures(workspace: Workspace, slug: str) -> dict[str, int] | None:
+    """Return the figures of the course's last proof in all industries; None if its sources were others than now."""
+    try:
+        proof = json.loads((workspace.build / "proof" / slug / "proof.json").read_text("utf-8"))
+        figures = {name: int(number) for name, number in proof["figures"].items()}
+        return figures if proof["sources"] == sources_digest(workspace) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def outputs_digest(folder: Path) -> str:

@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from builder.stamp import STAMP, BuildOptions, BuildSummary, inputs_digest, outputs_digest, read_stamp, stamp_text
+from builder.stamp import (
+    STAMP,
+    BuildOptions,
+    BuildSummary,
+    inputs_digest,
+    outputs_digest,
+    proof_figures,
+    read_stamp,
+    sources_digest,
+    stamp_text,
+)
 
 SUMMARY = BuildSummary("tiny", "A tiny course", 2, 4, 3, 7, 0.5, 9, ("first-steps",))
 
@@ -82,6 +92,20 @@ def test_other_packages_are_another_input(built, monkeypatch):
     workspace, _, inputs = built
     monkeypatch.setattr("builder.stamp.installed_digest", lambda: "others")
     assert inputs_digest(workspace, "tiny", BuildOptions()) != inputs
+
+
+def test_figures_of_a_proof_count_while_its_sources_are_these(built):
+    workspace, _, inputs = built
+    place = workspace.build / "proof" / "tiny" / "proof.json"
+    place.parent.mkdir(parents=True)
+    place.write_text(json.dumps({"sources": sources_digest(workspace), "figures": {"exercises": 3, "proven": 3}}))
+    assert proof_figures(workspace, "tiny") == {"exercises": 3, "proven": 3}
+    assert inputs_digest(workspace, "tiny", BuildOptions()) != inputs
+    card = workspace.root / "modules" / "first-steps" / "module.yaml"
+    card.write_text(card.read_text() + "\n")
+    assert proof_figures(workspace, "tiny") is None
+    place.write_text("[1]")
+    assert proof_figures(workspace, "tiny") is None
 
 
 def test_the_stamp_holds_no_time_and_no_path():

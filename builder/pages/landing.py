@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from builder.pages.markdown import block, escape, front_matter, hours, link
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from builder.course.values import Course, CourseModule
     from builder.documents.curriculum import PlannedStage
 
 __all__ = ["landing_page"]
 
 
-def landing_page(course: Course) -> str:
-    """Return the text of `index.md`."""
+def landing_page(course: Course, proof: Mapping[str, int] | None = None) -> str:
+    """Return the text of `index.md`; `proof` has the numbers of exercises, proven ones, mutants and killed ones."""
     curriculum = course.curriculum
     first = course.modules[0].card.id if course.modules else ""
     parts = [front_matter(curriculum.title)]
@@ -31,6 +33,8 @@ def landing_page(course: Course) -> str:
     )
     parts.append("## How you learn here\n")
     parts.append(_how(course))
+    if proof and proof["exercises"] == proof["proven"]:
+        parts.append(_proof(proof))
     return "\n".join(parts)
 
 
@@ -87,4 +91,13 @@ def _how(course: Course) -> str:
         f"See the {link('syllabus', './syllabus.md')} for objectives, hours and points, and "
         f"{link('what serves what', './traceability.md')} for the way from each line of the job's description "
         "to the exercises that train it.\n"
+    )
+
+
+def _proof(proof: Mapping[str, int]) -> str:
+    return (
+        f"Every exercise is proven: {proof['exercises']} exercises, {proof['proven']} proven, "
+        f"{proof['mutants']} mutants, {proof['killed']} killed. "
+        "A mutant is the solution with one small fault in it; it is killed when a test notices. "
+        f"More about it: {link('how this course is checked', './checking-and-building.md')}.\n"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -206,6 +206,8 @@ def _run_missing(
                 kept.store(work, runs, whole=runs.exercise in whole)
             return part, public, found
 
-        for part, public, found in modules.map(run, missing):
+        # As they come, so that a person sees how it goes on; the report brings them into the order of the course.
+        for job in as_completed([modules.submit(run, job) for job in missing]):
+            part, public, found = job.result()
             for runs in found:
                 yield part, public, runs

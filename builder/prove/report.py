@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["proof_json", "proof_page"]
 
-_FORMAT = 1
+_FORMAT = 2
 
 
-def proof_json(report: ProofReport) -> str:
-    """Return the proof as JSON; all that is measured stands under `measured`, the rest is the same every time."""
+def proof_json(report: ProofReport, sources: str = "") -> str:
+    """Return the proof as JSON; all that is measured stands under `measured`, the rest is the same every time.
+
+    `sources` is the digest of what was proven; empty for a part of a course or a single industry.
+    """
     exercises = []
     measured: dict[str, object] = {"seconds": round(report.seconds, 2), "from_cache": report.from_cache}
     times: dict[str, dict[str, float]] = {}
@@ -29,6 +32,7 @@ def proof_json(report: ProofReport) -> str:
     content = {
         "format": _FORMAT,
         "course": report.course,
+        "sources": sources,
         "figures": asdict(report.figures),
         "exercises": exercises,
         "findings": [_finding(finding) for finding in report.findings],

@@ -68,6 +68,13 @@ def test_the_landing_page_counts(course):
     assert "A person judges 2 points by a rubric" in page
 
 
+def test_the_landing_page_tells_of_a_whole_proof_only(course):
+    figures = {"exercises": 3, "proven": 3, "mutants": 21, "killed": 20}
+    assert "3 exercises, 3 proven, 21 mutants, 20 killed" in landing_page(course, figures)
+    assert "mutants" not in landing_page(course, {**figures, "proven": 2})
+    assert "mutants" not in landing_page(course)
+
+
 def test_the_landing_page_of_a_profile(with_profile):
     page = landing_page(with_profile)
     assert "Beekeepers keep colonies of bees." in page
