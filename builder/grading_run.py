@@ -9,6 +9,7 @@ from builder.grade.grading import grade_submissions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from builder.grade.values import GradingPlan, SandboxKind, Submission, SubmissionResult
     from builder.grade_class import Grader
@@ -16,14 +17,17 @@ if TYPE_CHECKING:
 __all__ = ["local_grader"]
 
 
-def local_grader(sandbox: SandboxKind, jobs: int) -> Grader:
-    """Return a grader that runs students' code in this sandbox, `jobs` at once; 0 means one for each core."""
+def local_grader(sandbox: SandboxKind, jobs: int, cache: Path | None = None) -> Grader:
+    """Return a grader that runs students' code in this sandbox, `jobs` at once; 0 means one for each core.
+
+    `cache` is the folder that keeps what was found out about modules, such as `_build/cache/grading`.
+    """
     workers = jobs or os.cpu_count() or 1
 
     def grade(
         plan: GradingPlan, submissions: Iterable[Submission], on_done: Callable[[SubmissionResult], None]
     ) -> None:
-        for result in grade_submissions(plan, submissions, sandbox=sandbox, workers=workers):
+        for result in grade_submissions(plan, submissions, sandbox=sandbox, workers=workers, cache=cache):
             on_done(result)
 
     return grade

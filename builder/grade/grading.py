@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from builder.errors import RunError
+from builder.grade.keeping import knowledge_key, load_knowledge, store_knowledge
 from builder.grade.learning import learn
 from builder.grade.marking import mark, unreadable
 from builder.grade.matching import match_cells
@@ -21,9 +22,10 @@ from builder.grade.values import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from builder.grade.learning import Knowledge
-    from builder.grade.session import Mode
+    from builder.grade.seen import Mode
     from builder.grade.values import GradingPlan, SandboxKind, Submission, SubmissionResult
 
 __all__ = ["Grader", "grade_submissions"]
@@ -37,14 +39,16 @@ def grade_submissions(
     *,
     sandbox: SandboxKind = "bwrap",
     workers: int = 2,
+    cache: Path | None = None,
     on_done: Callable[[SubmissionResult], None] | None = None,
 ) -> Iterator[SubmissionResult]:
     """Yield the result of each submission as it is done, in no fixed order; submissions are taken as they are needed.
 
-    `on_done` is called with each result before it is yielded. Raises RunError if the module itself cannot be run,
+    What is found out about the module is kept in the folder `cache`. `on_done` is called with each result before it is
+    yielded. Raises RunError if the module itself cannot be run,
     MissingToolError or ProcessError if there is no sandbox of that kind here. Closing the iterator ends all work.
     """
-    with Grader(plan, sandbox) as grader, ThreadPoolExecutor(workers, thread_name_prefix="course-grade") as pool:
+    with Grader(plan, sandbox, cache) as grader, ThreadPoolExecutor(workers, thread_name_prefix="course-grade") as pool:
         waiting: set[Future[SubmissionResult]] = set()
         source = iter(submissions)
         try:
@@ -65,10 +69,14 @@ def grade_submissions(
 
 
 class Grader:
-    """Keeps pairs of sandboxes for one module; `grade` may be called from several threads. Use it with `with`."""
+    """Keeps pairs of sandboxes for one module; `grade` may be called from several threads. Use it with `with`.
 
-    def __init__(self, plan: GradingPlan, sandbox: SandboxKind = "bwrap") -> None:
+    `cache` is the folder that keeps what was found out about modules; deleting it is always safe.
+    """
+
+    def __init__(self, plan: GradingPlan, sandbox: SandboxKind = "bwrap", cache: Path | None = None) -> None:
         self.plan = plan
+        self._cache = cache
         self._sandbox = sandbox
         self._lock = threading.Lock()
         self._idle: SimpleQueue[Pair] = SimpleQueue()
@@ -86,12 +94,10 @@ class Grader:
 
     @property
     def knowledge(self) -> Knowledge:
-        """What was found out about the module; found out at the first call. Raises RunError."""
+        """What was found out about the module: at the first call, or earlier and kept. Raises RunError, WriteError."""
         with self._lock:
             if self._knowledge is None:
-                pair = self._take()
-                self._knowledge = learn(pair)
-                self._idle.put(pair)
+                self._knowledge = self._learned()
                 if self._knowledge.unsolved:
                     names = ", ".join(self._knowledge.unsolved)
                     hint = "Run `course check`, which proves the exercises, and mend the module before you grade."
@@ -99,6 +105,20 @@ class Grader:
                         f"The solution of {self.plan.module} does not pass its own tests: {names}.", hint=hint
                     )
             return self._knowledge
+
+    def _learned(self) -> Knowledge:
+        key = knowledge_key(self.plan, self._sandbox) if self._cache else ""
+        kept = load_knowledge(self._cache, key, self.plan) if self._cache else None
+        if kept is not None:
+            return kept
+        pair = self._take()
+        try:
+            found = learn(pair)
+        finally:
+            self._idle.put(pair)
+        if self._cache:
+            store_knowledge(self._cache, key, found)
+        return found
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Return the result of one submission. Raises RunError if the module's own cells cannot be run."""

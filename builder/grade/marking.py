@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from builder.grade.learning import Knowledge
     from builder.grade.matching import Work
-    from builder.grade.session import Seen, Session, StepSeen
+    from builder.grade.seen import Seen, StepSeen
+    from builder.grade.session import Session
     from builder.grade.values import ExercisePlan, FlagCode, GradingPlan, SandboxKind, TestPlan
 
 __all__ = ["mark", "unreadable"]

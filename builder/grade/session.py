@@ -6,24 +6,22 @@ import base64
 import secrets
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from builder.grade.compiled import compiled_test
-from builder.grade.inside.hardened import confirmation
 from builder.grade.pair import Pair, memory_limit
+from builder.grade.seen import Seen, StepSeen, ending, seen_inside, seen_outside
 from builder.grade.side import ChannelLostError, LateError, Line, SideLostError, TooMuchError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from builder.grade.exams import Exam
     from builder.grade.matching import RunStep
-    from builder.grade.values import Outcome, TestPlan
+    from builder.grade.seen import Mode
+    from builder.grade.values import TestPlan
 
-__all__ = ["Mode", "Seen", "Session", "StepSeen"]
-
-Mode = Literal["outside", "strict", "inside"]
-"""Where a test is judged: by the examiner, or in the student's process with or without a look at its values."""
+__all__ = ["Session", "ThreadsError"]
 
 _RESTARTS = 12
 _PATIENCE = 10.0
@@ -31,29 +29,12 @@ _BUDGET = 6.0
 """How many times the limit of one cell a whole submission may take, for each of its exercises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """How one test ended in one mode. `trouble` says why it could not be judged there."""
-
-    outcome: Outcome
-    message: str = ""
-    seconds: float = 0.0
-    trouble: str = ""
-    changed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StepSeen:
-    """How one step of the student's notebook ended."""
-
-    error: str = ""
-    outputs: str = "[]"
-    cut: bool = False
-    seconds: float = 0.0
-
-
 class _ForkError(Exception):
     """The student's process does not let itself be examined."""
+
+
+class ThreadsError(Exception):
+    """The process runs threads, so it must not be forked."""
 
 
 class _RestartError(Exception):
@@ -62,7 +43,10 @@ class _RestartError(Exception):
 
 @dataclass(slots=True)
 class Session:
-    """One run of a submission. `tests` and `steps` fill up; `trips` and `left` hold what was noticed."""
+    """One run of a submission. `tests` and `ran` fill up; `trips` and `left` hold what was noticed.
+
+    `explore` is called before each step; it may look at `branch`es there. With it, threads raise ThreadsError.
+    """
 
     pair: Pair
     steps: tuple[RunStep, ...]
@@ -70,6 +54,7 @@ class Session:
     seconds: float
     modes: Mapping[str, tuple[Mode, ...]]
     forks: bool = True
+    explore: Callable[[Session, int], None] | None = None
     tests: dict[tuple[str, Mode], Seen] = field(default_factory=dict)
     ran: dict[int, StepSeen] = field(default_factory=dict)
     trips: set[str] = field(default_factory=set)
@@ -78,11 +63,12 @@ class Session:
     _pid: int = 0
     _child: int = 0
     _line: Line | None = None
+    _kept: tuple[int, ...] = ()
     _deadline: float = 0.0
 
     def run(self) -> None:
         """Run everything; a process that is lost is replaced, and what it was lost with is left out."""
-        self._deadline = time.monotonic() + self.seconds * _BUDGET * (1 + len(self.pair.exams))
+        self._deadline = time.monotonic() + self._budget()
         for _ in range(_RESTARTS):
             if time.monotonic() > self._deadline:
                 return
@@ -91,8 +77,31 @@ class Session:
             except (_RestartError, SideLostError, ChannelLostError, TooMuchError, LateError):
                 self._end()
                 continue
+            except ThreadsError:
+                self._end()
+                raise
             self._end()
             return
+
+    def branch(self, steps: tuple[RunStep, ...], modes: Mapping[str, tuple[Mode, ...]]) -> Session:
+        """Run other steps from here in a fork, and return what was seen there; this run then goes on as it was.
+
+        Raises ThreadsError if this process must not be forked.
+        """
+        fork = Session(self.pair, steps, (), self.seconds, modes, explore=self.explore and _nothing)
+        line = self._fork(alone=False)
+        fork._line, fork._pid, fork._kept = line, self._child, (*self._kept, self._pid)
+        fork._deadline = time.monotonic() + self._budget()
+        try:
+            fork._run_steps(line)
+        except (_RestartError, ChannelLostError, TooMuchError, LateError):
+            pass  # what was seen until then stays
+        finally:
+            self._join(line, kill=True)
+        return fork
+
+    def _budget(self) -> float:
+        return self.seconds * _BUDGET * (1 + len(self.pair.exams))
 
     def _run_once(self) -> None:
         line = Line(self.pair.student)
@@ -102,7 +111,12 @@ class Session:
         line.handed_over()
         for name, content in self.files:
             line.send({"file": [name, base64.b64encode(content).decode("ascii")]})
+        self._run_steps(line)
+
+    def _run_steps(self, line: Line) -> None:
         for place, step in enumerate(self.steps):
+            if self.explore is not None:
+                self.explore(self, place)
             if step.kind == "exam":
                 self._examine(step.exercise)
             elif place not in self.ran or not self.ran[place].error.startswith("!"):
@@ -115,7 +129,7 @@ class Session:
             found = self._receive(line, self.seconds)["ran"]
             self.ran[place] = StepSeen(str(found["error"]), str(found["outputs"]), bool(found["cut"]), found["seconds"])
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError) as error:
-            self.ran[place] = StepSeen(f"!{_ending(error)}")
+            self.ran[place] = StepSeen(f"!{ending(error)}")
             raise _RestartError from error
 
     def _receive(self, line: Line, seconds: float) -> dict[str, Any]:
@@ -164,7 +178,7 @@ class Session:
         if not self.forks:
             return main
         if alone:
-            self.left = max(self.left, int(student.order("alone", pid=self._pid)["ended"]))
+            self.left = max(self.left, int(student.order("alone", pid=self._pid, kept=self._kept)["ended"]))
         line = Line(student)
         try:
             main.send({"fork": True}, line.far_end)
@@ -174,6 +188,9 @@ class Session:
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError, ValueError) as error:
             line.close()
             raise _ForkError from error
+        if self.explore is not None and self.threads > 1:
+            line.close()
+            raise ThreadsError
         if alone and not student.order("stopped", pid=self._pid)["stopped"]:
             line.close()
             raise _ForkError
@@ -182,7 +199,8 @@ class Session:
     def _join(self, line: Line, *, kill: bool) -> None:
         if line is not self._line:
             line.close()
-            self.pair.student.order("resume", pid=self._pid, kill=kill, child=0 if kill else self._child)
+            child = 0 if kill else self._child
+            self.pair.student.order("resume", pid=self._pid, kept=self._kept, kill=kill, child=child)
         elif kill:
             raise _RestartError
 
@@ -208,7 +226,7 @@ class Session:
                 if "begin" in found:
                     current, deadline = found["begin"], time.monotonic() + self.seconds
                 elif "end" in found:
-                    self.tests[found["end"], "outside"] = _seen(found)
+                    self.tests[found["end"], "outside"] = seen_outside(found)
                     current = ""
                 else:
                     kill = False
@@ -217,7 +235,7 @@ class Session:
             if is_examiners:
                 self.pair.close_examiner()  # a test that never ends would go on there
             lost = current or wanted[0].cell
-            self.tests.setdefault((lost, "outside"), Seen(_ending(error)))
+            self.tests.setdefault((lost, "outside"), Seen(ending(error)))
             if isinstance(error, TooMuchError):
                 raise _RestartError from error
         finally:
@@ -244,50 +262,19 @@ class Session:
                 begun = time.monotonic()
                 found = self._receive(line, self.seconds)["tested"]
                 if step.test:
-                    seen = _confirmed(found, key, step.test, time.monotonic() - begun)
+                    seen = seen_inside(found, key, step.test, time.monotonic() - begun)
                     self.tests[step.test, mode] = seen
             kill = False
         except SyntaxError:
             self.tests[current, mode] = Seen("error", "", 0.0, "it is not plain Python")
             kill = False
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError, AttributeError) as error:
-            self.tests.setdefault((current, mode), Seen(_ending(error)))
+            self.tests.setdefault((current, mode), Seen(ending(error)))
             if isinstance(error, TooMuchError):
                 raise _RestartError from error
         finally:
             self._join(line, kill=kill)
 
 
-def _ending(error: Exception) -> Outcome:
-    if isinstance(error, TooMuchError):
-        return "memory" if error.what == "memory" else "died"
-    return "timeout" if isinstance(error, LateError) else "died"
-
-
-def _seen(found: dict[str, Any]) -> Seen:
-    seconds = float(found.get("seconds", 0.0))
-    if "trouble" in found:
-        return Seen("unconfirmed", "", seconds, str(found["trouble"]))
-    if found.get("passed") is True:
-        return Seen("passed", "", seconds)
-    return _failure(found, seconds)
-
-
-def _failure(found: dict[str, Any], seconds: float, changed: tuple[str, ...] = ()) -> Seen:
-    message, name = str(found.get("message", ""))[:2000], str(found.get("error", "Error"))[:80]
-    if found.get("assertion"):
-        return Seen("failed", message, seconds, "", changed)
-    return Seen("error", f"{name}: {message}" if message else name, seconds, "", changed)
-
-
-def _confirmed(found: dict[str, Any], key: bytes, test: str, seconds: float) -> Seen:
-    """Return how a test ended in the student's process: it passed only if the digest is the one for this key."""
-    changed = tuple(str(name)[:80] for name in found.get("changed", ()))[:20]
-    if found.get("suspect"):
-        return Seen("unconfirmed", "", seconds, "a value has its own idea of being equal", changed)
-    given = found.get("confirmed")
-    if isinstance(given, str) and secrets.compare_digest(given.encode(), confirmation(key, test).hex().encode()):
-        return Seen("passed", "", seconds, "", changed)
-    if given is not None:
-        return Seen("unconfirmed", "", seconds, "the confirmation was not right", changed)
-    return _failure(found, seconds, changed)
+def _nothing(_: Session, __: int) -> None:
+    """Look at nothing: a branch has no branches of its own."""

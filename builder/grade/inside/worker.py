@@ -104,14 +104,14 @@ def _serve(
                     live(shell, put_back, passed[0], order | places, [control.fileno()])
                 answer: dict[str, Any] = {"pid": pid}
             case "alone":
-                answer = {"ended": _end_others({order["pid"]})}
+                answer = {"ended": _end_others({order["pid"], *order["kept"]})}
             case "stopped":
                 answer = {"stopped": _stands_still(order["pid"])}
             case "resume":
                 _stands_still(order["pid"])
                 _wait_for(order["child"])
                 if order["kill"]:
-                    _end_others({order["pid"]})
+                    _end_others({order["pid"], *order["kept"]})
                 with contextlib.suppress(OSError):
                     os.kill(order["pid"], signal.SIGCONT)
                 answer = {}
