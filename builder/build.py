@@ -35,6 +35,7 @@ from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
 from builder.run.running import run_cached
 from builder.run.values import CodeCell, RunJob
+from builder.site.words import read_words
 from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, proof_figures, stamp_text
 from builder.workspace import read_file
 
@@ -193,7 +194,7 @@ def outputs_of(report: RunReport | None) -> Mapping[str, str]:
 
 
 def why_not_run(module: CourseModule) -> str:
-    """Return why the module cannot be run here, for its page; empty if it can."""
+    """Return why the module cannot be run here; empty if it can."""
     missing = missing_packages(module.card.packages)
     if not missing:
         return ""
@@ -225,21 +226,28 @@ def site_source(
     settings_file = workspace.search("book/myst.yml")
     text = read_file(workspace, settings_file)[0] if settings_file.is_file() else ""
     settings = load_yaml(text, workspace.shown(settings_file)).data if text.strip() else {}
+    words = read_words(workspace.search("book/theme"), course.curriculum.language)
     return SiteSource(
         course=course,
+        words=words,
         pages={
-            "index.md": landing_page(course, proof_figures(workspace, course.curriculum.course)),
-            "skill-map.md": skill_map_page(course),
-            "syllabus.md": syllabus_page(course),
-            "traceability.md": traceability_page(course),
+            "index.md": landing_page(course, words, proof_figures(workspace, course.curriculum.course)),
+            "skill-map.md": skill_map_page(course, words),
+            "syllabus.md": syllabus_page(course, words),
+            "traceability.md": traceability_page(course, words),
         },
         notebooks={f"{name}.ipynb": product.site for name, product in products.items()},
         zips={name: module_zip(product) for name, product in products.items()},
         book_pages=_book_pages(workspace),
         settings=settings if isinstance(settings, dict) else {},
-        notes=notes,
+        notes={name: _page_note(module, words) for module in course.modules if (name := module.card.id) in notes},
         base_url=base_url,
     )
+
+
+def _page_note(module: CourseModule, words: Mapping[str, str]) -> str:
+    """Return why a module's page has no outputs, for its readers."""
+    return words["not_executed_missing"].format(packages=", ".join(missing_packages(module.card.packages)))
 
 
 def _with_browser(
@@ -263,15 +271,15 @@ def _with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str
     """Return the source with the pages of progress and review, and what they are filled from."""
     course = source.course
     cards = [card for module in course.modules for card in cards_of(sheets[module.card.id])]
-    pages = {"progress.md": progress_page(course), "course-record.md": record_page()}
+    pages = {"progress.md": progress_page(course, source.words), "course-record.md": record_page(source.words)}
     files = {"course-map.js": map_script(course, _skill_names(workspace)).encode()}
     downloads: dict[str, tuple[tuple[str, str], ...]] = {"progress": (), "course-record": ()}
     if cards:
         deck = f"downloads/{course.curriculum.course}-cards.txt"
-        pages["review.md"] = review_page()
+        pages["review.md"] = review_page(source.words)
         files["review-cards.js"] = cards_script(cards).encode()
         files[deck] = anki_text(cards, course.curriculum.title).encode()
-        downloads["review"] = (("Cards for Anki", deck),)
+        downloads["review"] = ((source.words["cards_download"], deck),)
     return replace(source, pages={**source.pages, **pages}, files={**source.files, **files}, learning=downloads)
 
 

@@ -13,7 +13,6 @@ from builder.site.finish import finish_site
 from builder.site.redirects import write_redirects
 from builder.site.report import read_findings
 from builder.site.template import write_template
-from builder.site.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,11 +29,13 @@ _KEPT = {"_build", TEMPLATE}
 class SiteSource:
     """What the site of a course is made of, by file name; `notes` says by module id why it was not run.
 
+    `words` are the interface strings of the course's language.
     `files` go into the finished site as they are; `browser` is for the theme (see `site_data`); `learning` has the
     pages of progress and review, each with its downloads.
     """
 
     course: Course
+    words: Mapping[str, str]
     pages: Mapping[str, str]
     notebooks: Mapping[str, str]
     zips: Mapping[str, bytes]
@@ -50,8 +51,11 @@ class SiteSource:
 def write_source(source: SiteSource, folder: Path, theme: Path) -> None:
     """Write the source folder, and take away what an earlier build left there. Raises WriteError."""
     files = {**source.pages, **source.notebooks, **{page.name: page.text for page in source.book_pages}}
-    downloads = {name: ((f"Download {name}.zip", f"downloads/{name}.zip"),) for name in source.zips}
-    files["myst.yml"] = myst_settings(source.settings, source.course, source.book_pages, source.learning)
+    downloads = {
+        name: ((source.words["download_zip"].format(name=f"{name}.zip"), f"downloads/{name}.zip"),)
+        for name in source.zips
+    }
+    files["myst.yml"] = myst_settings(source.settings, source.course, source.book_pages, source.words, source.learning)
     files["course.json"] = site_data(
         source.course, source.notes, {**downloads, **source.learning}, source.base_url, source.browser, source.learning
     )
@@ -87,7 +91,6 @@ def compile_site(
         write_bytes(built / name, content)
     finished = finish_site(built, base_url=source.base_url)
     moved = {old: module.card.id for module in source.course.modules for old in module.card.formerly}
-    language = source.course.curriculum.language
-    write_redirects(built, moved, language, read_words(theme, language)["moved"])
+    write_redirects(built, moved, source.course.curriculum.language, source.words["moved"])
     findings = [*messages, *read_findings(report), *finished]
     return built, in_order(findings)

@@ -27,14 +27,18 @@ class BookText:
 
 
 def myst_settings(
-    base: Mapping[str, Any], course: Course, pages: tuple[BookText, ...], learning: Collection[str] = ()
+    base: Mapping[str, Any],
+    course: Course,
+    pages: tuple[BookText, ...],
+    words: Mapping[str, str],
+    learning: Collection[str] = (),
 ) -> str:
     """Return `myst.yml` (as JSON, which is YAML): the teacher's own settings with the course's pages in order.
 
     What the teacher sets under `project` and `site` stays; the table of contents is the course's. `learning` names
     the pages of progress and review that there are.
     """
-    contents = _contents(course, pages, learning)
+    contents = _contents(course, pages, words["about_course"], learning)
     project = {"title": course.curriculum.title, **dict(base.get("project") or {}), "toc": contents}
     own = dict(base.get("site") or {})
     options = {"favicon": "favicon.svg", **dict(own.pop("options", None) or {})}
@@ -42,7 +46,9 @@ def myst_settings(
     return json.dumps({"version": 1, "project": project, "site": site}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _contents(course: Course, pages: tuple[BookText, ...], learning: Collection[str]) -> list[dict[str, Any]]:
+def _contents(
+    course: Course, pages: tuple[BookText, ...], last: str, learning: Collection[str]
+) -> list[dict[str, Any]]:
     own = [f"{name}.md" for name in ("progress", "review") if name in learning]
     contents: list[dict[str, Any]] = [{"file": name} for name in ("index.md", "syllabus.md", "skill-map.md", *own)]
     for stage in course.curriculum.stages:
@@ -51,7 +57,7 @@ def _contents(course: Course, pages: tuple[BookText, ...], learning: Collection[
             contents.append({"title": stage.title, "children": modules})
     record = [{"file": f"{name}.md"} for name in ("course-record",) if name in learning]
     about = [{"file": "traceability.md"}, *record, *({"file": page.name} for page in pages)]
-    return [*contents, {"title": "About this course", "children": about}]
+    return [*contents, {"title": last, "children": about}]
 
 
 def site_data(

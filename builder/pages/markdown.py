@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["block", "escape", "front_matter", "hours", "link", "table"]
+__all__ = ["block", "escape", "front_matter", "link", "table"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@%])")
 
@@ -39,12 +39,6 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table; cells are Markdown on one line."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(cell or " " for cell in line) + " |" for line in lines) + "\n"
-
-
-def hours(minutes: float) -> str:
-    """Return minutes as hours with one decimal at most: `90` → `1.5 hours`."""
-    value = f"{minutes / 60:.1f}".removesuffix(".0")
-    return f"{value} hour{'' if value == '1' else 's'}"
 
 
 def _quoted(text: str) -> str:

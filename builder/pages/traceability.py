@@ -10,31 +10,30 @@ from builder.pages.markdown import block, escape, front_matter, link, table
 if TYPE_CHECKING:
     from builder.course.values import Course, CourseModule
     from builder.documents.profile import Item
+    from builder.pages.wording import Words
 
 __all__ = ["traceability_page"]
 
 
-def traceability_page(course: Course) -> str:
+def traceability_page(course: Course, words: Words) -> str:
     """Return the text of `traceability.md`."""
-    parts = [front_matter("What serves what")]
-    parts.append(
-        "Each line of the job's description, the modules that serve it and why, what you can do after them, "
-        "and the exercises that show it.\n"
-    )
+    parts = [front_matter(words["trace_title"])]
+    parts.append(f"{words['trace_intro']}\n")
     if course.profile is None:
-        parts.append("This course was made without a career profile.\n")
+        parts.append(f"{words['trace_without_profile']}\n")
         return "\n".join(parts)
     served = _served(course)
     groups: dict[str, list[Item]] = {}
     for item in course.profile.items:
-        groups.setdefault(item.part.words, []).append(item)
+        groups.setdefault(item.part.value, []).append(item)
+    heads = [words[f"trace_{key}"] for key in ("item", "module", "objectives", "exercises")]
     for part, items in groups.items():
         rows = [row for item in items if item.id in served for row in _rows(item, served[item.id])]
         if rows:
-            parts.append(f"## {escape(part.capitalize())}\n")
-            parts.append(block("cw-trace", table(["In the profile", "Module", "You can then", "Shown by"], rows)))
-    parts.append(_partly(course))
-    parts.append(_gaps(course))
+            parts.append(f"## {words[f'part_{part}']}\n")
+            parts.append(block("cw-trace", table(heads, rows)))
+    parts.append(_partly(course, words))
+    parts.append(_gaps(course, words))
     return "\n".join(parts)
 
 
@@ -64,19 +63,19 @@ def _rows(item: Item, served: list[tuple[CourseModule, str]]) -> list[list[str]]
     return rows
 
 
-def _partly(course: Course) -> str:
+def _partly(course: Course, words: Words) -> str:
     texts = {item.id: item.text for item in course.profile.items} if course.profile else {}
     rows = [
         [escape(texts.get(part.item, part.item)), escape(", ".join(part.missing))] for part in course.curriculum.partly
     ]
     if not rows:
         return ""
-    return "## Served in part\n\n" + table(["In the profile", "Not taught yet"], rows)
+    return f"## {words['trace_partly']}\n\n" + table([words["trace_item"], words["trace_missing"]], rows)
 
 
-def _gaps(course: Course) -> str:
+def _gaps(course: Course, words: Words) -> str:
     if not course.curriculum.gaps:
-        return "## Gaps\n\nEvery item of the profile is served.\n"
+        return f"## {words['trace_gaps']}\n\n{words['trace_no_gaps']}\n"
     rows = [[escape(gap.text), escape(gap.reason)] for gap in course.curriculum.gaps]
-    intro = "What the job asks for and this course does not teach yet, with the reason.\n"
-    return f"## Gaps\n\n{intro}\n" + table(["In the profile", "Why it is not served"], rows)
+    heads = [words["trace_item"], words["trace_reason"]]
+    return f"## {words['trace_gaps']}\n\n{words['trace_gaps_intro']}\n\n" + table(heads, rows)

@@ -182,3 +182,30 @@ def test_a_page_can_be_printed(address, watched):
     assert page.pdf()[:5] == b"%PDF-"
     page.emulate_media(media="print")
     assert not page.get_by_role("searchbox").is_visible()
+
+
+def test_a_language_from_right_to_left_falls_back_to_english_words_and_fits(tmp_path, browser):
+    """Arabic has no strings of its own: the words stay English, the page is mirrored, nothing runs out of it."""
+    source = Path(__file__).parents[1] / "golden" / "tiny" / "workspace"
+    root = tmp_path / "tiny"
+    shutil.copytree(source, root, ignore=shutil.ignore_patterns("_build"))
+    curriculum = root / "curriculum" / "tiny.yaml"
+    curriculum.write_text(curriculum.read_text("utf-8").replace("title:", "language: ar\ntitle:", 1), "utf-8")
+    site = build_course(Workspace(root), "tiny", BuildOptions(browser=False), Silent()).folder / "site"
+    for viewport in SIZES.values():
+        context = browser.new_context(viewport=viewport)
+        page = context.new_page()
+        for path in sorted(site.rglob("index.html")):
+            page.goto(path.as_uri())
+            assert page.evaluate("document.documentElement.dir") == "rtl"
+            assert page.locator(".cw-skip").inner_text() == "Skip to the content"
+            over = page.evaluate(
+                "[...document.querySelectorAll('main, header, footer, nav, h1, p, li, pre, table')]"
+                ".filter((one) => one.checkVisibility() && !one.closest('pre, table, .cw-skip, [popover], .cw-sr'))"
+                ".filter((one) => { const box = one.getBoundingClientRect();"
+                " return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1); })"
+                ".map((one) => one.outerHTML.slice(0, 120))"
+            )
+            assert over == [], path
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        context.close()

@@ -17,7 +17,7 @@ PAGES = (BookText("about.md", "About", "# About\n"),)
 
 
 def test_the_contents_are_those_of_the_course(course):
-    project = json.loads(myst_settings({}, course, PAGES))["project"]
+    project = json.loads(myst_settings({}, course, PAGES, {"about_course": "About this course"}))["project"]
     assert project["title"] == "A tiny course"
     assert [entry.get("file", entry.get("title")) for entry in project["toc"]] == [
         "index.md",
@@ -35,7 +35,7 @@ def test_what_the_teacher_set_stays_and_the_contents_do_not(course):
         "project": {"title": "Mine", "bibliography": ["refs.bib"], "toc": [{"file": "other.md"}]},
         "site": {"template": "book-theme", "options": {"favicon": "mine.svg", "logo": "logo.svg"}},
     }
-    settings = json.loads(myst_settings(base, course, ()))
+    settings = json.loads(myst_settings(base, course, (), {"about_course": "About this course"}))
     assert settings["project"]["title"] == "Mine"
     assert settings["project"]["bibliography"] == ["refs.bib"]
     assert settings["project"]["toc"][0] == {"file": "index.md"}
@@ -46,7 +46,7 @@ def test_what_the_teacher_set_stays_and_the_contents_do_not(course):
 
 @pytest.mark.parametrize("base", [{}, {"project": None, "site": None}, {"site": {"options": None}}])
 def test_nothing_set_means_the_course_theme(course, base):
-    site = json.loads(myst_settings(base, course, ()))["site"]
+    site = json.loads(myst_settings(base, course, (), {"about_course": "About this course"}))["site"]
     assert site["template"] == f"./{TEMPLATE}"
     assert site["options"]["favicon"] == "favicon.svg"
 

@@ -3,15 +3,23 @@
 import datetime
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from builder.course.load import load_course
 from builder.documents.schedule import Schedule
 from builder.pages.landing import landing_page
-from builder.pages.markdown import block, escape, front_matter, hours, link, table
+from builder.pages.learning import progress_page, record_page, review_page
+from builder.pages.markdown import block, escape, front_matter, link, table
+from builder.pages.skill_map import skill_map_page
 from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
+from builder.pages.wording import hours
+from builder.site.words import read_words
+
+THEME = Path(__file__).parents[2] / "book" / "theme"
+WORDS = read_words(THEME, "en")
 
 PROFILE = """Beekeeper
 
@@ -59,7 +67,7 @@ def with_profile(tiny):
 
 
 def test_the_landing_page_counts(course):
-    page = landing_page(course)
+    page = landing_page(course, WORDS)
     assert page.startswith('---\ntitle: "A tiny course"\n---\n')
     assert "- **2** modules\n- **3** exercises\n- **0.5** hours\n- **7** points" in page
     assert "{button}`Begin with the first module <./first-steps.ipynb>`" in page
@@ -70,13 +78,13 @@ def test_the_landing_page_counts(course):
 
 def test_the_landing_page_tells_of_a_whole_proof_only(course):
     figures = {"exercises": 3, "proven": 3, "mutants": 21, "killed": 20}
-    assert "3 exercises, 3 proven, 21 mutants, 20 killed" in landing_page(course, figures)
-    assert "mutants" not in landing_page(course, {**figures, "proven": 2})
-    assert "mutants" not in landing_page(course)
+    assert "3 exercises, 3 proven, 21 mutants, 20 killed" in landing_page(course, WORDS, figures)
+    assert "mutants" not in landing_page(course, WORDS, {**figures, "proven": 2})
+    assert "mutants" not in landing_page(course, WORDS)
 
 
 def test_the_landing_page_of_a_profile(with_profile):
-    page = landing_page(with_profile)
+    page = landing_page(with_profile, WORDS)
     assert "Beekeepers keep colonies of bees." in page
     assert "Apiarist, Bee Farmer" in page
     assert "2. **Later \\[on\\]** from year 3 on · no modules yet" in page
@@ -84,17 +92,17 @@ def test_the_landing_page_of_a_profile(with_profile):
 
 
 def test_a_course_without_modules_has_a_landing_page(course):
-    page = landing_page(replace(course, modules=()))
+    page = landing_page(replace(course, modules=()), WORDS)
     assert "**0** modules" in page
     assert "{button}" not in page
     assert "rubric" not in page
 
 
 def test_the_syllabus_has_objectives_and_prerequisites(course):
-    page = syllabus_page(course)
+    page = syllabus_page(course, WORDS)
     assert "| The first stage | 2 | 3 | 7 | 0.5 hours |" in page
     assert "### [First steps](./first-steps.ipynb)" in page
-    assert "2 exercises, 4 points, 5 minutes of reading, 7 minutes of exercises." in page
+    assert "2 exercises · 4 points · 5 minutes of reading · 7 minutes of exercises" in page
     assert "- calculate the double of a number" in page
     assert "Builds on: [First steps](./first-steps.ipynb)." in page
     assert page.count("Builds on") == 1
@@ -102,20 +110,20 @@ def test_the_syllabus_has_objectives_and_prerequisites(course):
 
 def test_the_syllabus_has_the_dates_of_the_schedule(course):
     told = Schedule(hours_per_week=0.25, start=datetime.date(2027, 2, 1), time="18:00", place="Room [1]")
-    page = syllabus_page(replace(course, curriculum=course.curriculum.model_copy(update={"schedule": told})))
+    page = syllabus_page(replace(course, curriculum=course.curriculum.model_copy(update={"schedule": told})), WORDS)
     assert "## Sessions\n\nPlace: Room \\[1\\].\n\n| Session | Week | Day | Modules | Minutes |" in page
     assert "| 1 | 1 | Mon 1 Feb 2027, 18:00 | First steps; Second steps (1 of 2) | 15 |" in page
     undated = course.curriculum.model_copy(update={"schedule": told.model_copy(update={"start": None})})
-    assert "| Session | Week | Modules | Minutes |" in syllabus_page(replace(course, curriculum=undated))
-    assert "## Sessions" not in syllabus_page(course)
+    assert "| Session | Week | Modules | Minutes |" in syllabus_page(replace(course, curriculum=undated), WORDS)
+    assert "## Sessions" not in syllabus_page(course, WORDS)
 
 
 def test_the_syllabus_says_where_nothing_is(with_profile):
-    assert "## Later \\[on\\]\n\nThe library has no module for this stage yet." in syllabus_page(with_profile)
+    assert "## Later \\[on\\]\n\nThe library has no module for this stage yet." in syllabus_page(with_profile, WORDS)
 
 
 def test_traceability_leads_from_the_item_to_the_exercises(with_profile):
-    page = traceability_page(with_profile)
+    page = traceability_page(with_profile, WORDS)
     row = next(line for line in page.splitlines() if line.startswith("| Queen rearing | "))
     assert "[First steps](./first-steps.ipynb) (counts \\| queens)" in row
     assert "Calculate the double of a number; Predict what a cell prints" in row
@@ -125,17 +133,19 @@ def test_traceability_leads_from_the_item_to_the_exercises(with_profile):
 
 
 def test_without_a_profile_traceability_says_so(course):
-    assert "without a career profile" in traceability_page(course)
+    assert "without a career profile" in traceability_page(course, WORDS)
 
 
 def test_without_gaps_traceability_says_so(with_profile):
     curriculum = with_profile.curriculum.model_copy(update={"gaps": ()})
-    assert "Every item of the profile is served." in traceability_page(replace(with_profile, curriculum=curriculum))
+    assert "Every item of the profile is served." in traceability_page(
+        replace(with_profile, curriculum=curriculum), WORDS
+    )
 
 
 def test_the_same_course_gives_the_same_pages(course, with_profile):
     for page in (landing_page, syllabus_page, traceability_page):
-        assert page(with_profile) == page(with_profile)
+        assert page(with_profile, WORDS) == page(with_profile, WORDS)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +163,7 @@ def test_text_of_several_lines_becomes_one():
 
 @pytest.mark.parametrize(("minutes", "words"), [(60, "1 hour"), (90, "1.5 hours"), (0, "0 hours"), (121, "2 hours")])
 def test_hours(minutes, words):
-    assert hours(minutes) == words
+    assert hours(WORDS, minutes) == words
 
 
 def test_pieces():
@@ -162,3 +172,19 @@ def test_pieces():
     assert block("cw-x", "text", depth=4).startswith("::::{div}")
     assert link("a]b", "./x.md") == "[a\\]b](./x.md)"
     assert table(["A", "B"], [["1", ""]]) == "| A | B |\n| --- | --- |\n| 1 |   |\n"
+
+
+def test_pages_are_written_in_the_language_of_the_course(with_profile):
+    words = read_words(THEME, "de")
+    page = landing_page(with_profile, words)
+    assert "- **2** Module\n- **3** Aufgaben\n- **0,5** Stunden\n- **7** Punkte" in page
+    assert "Mit dem ersten Modul beginnen" in page
+    told = Schedule(hours_per_week=0.25, start=datetime.date(2027, 3, 1), time="18:00")
+    curriculum = with_profile.curriculum.model_copy(update={"schedule": told})
+    page = syllabus_page(replace(with_profile, curriculum=curriculum), words)
+    assert "| 1 | 1 | Mo, 1. März 2027, 18:00 | First steps; Second steps (1 von 2) | 15 |" in page
+    assert "## Fachliche Fähigkeiten" in traceability_page(with_profile, words)
+    english = {text for key, text in WORDS.items() if " " in text and "{" not in text and words[key] != text}
+    pages = (landing_page, syllabus_page, traceability_page, skill_map_page, progress_page)
+    shown = "\n".join([*(page(with_profile, words) for page in pages), record_page(words), review_page(words)])
+    assert [text for text in english if text in shown] == []

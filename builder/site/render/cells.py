@@ -22,6 +22,8 @@ def block(node: Node, ctx: Context) -> str:
         return ""
     if course_data(node).get("role") == "quiz":
         return question_card(node, ctx)
+    if course_data(node).get("role") == "quiz-heading":
+        node = _with_heading(node, ctx.words["quiz_heading"])
     ctx.picture_alt = str(course_data(node).get("alt") or "")
     content = ctx.children(node)
     ctx.picture_alt = ""
@@ -37,3 +39,13 @@ def block(node: Node, ctx: Context) -> str:
     if not classes:
         return content
     return element("div", "\n" + content, class_=classes, id=ctx.anchor(node)) + "\n"
+
+
+def _with_heading(node: Node, text: str) -> Node:
+    """Return the block with its heading in the language of the site."""
+    told = [{"type": "text", "value": text}]
+    children = node.get("children") or ()
+    return {
+        **node,
+        "children": [{**child, "children": told} if child.get("type") == "heading" else child for child in children],
+    }
