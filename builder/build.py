@@ -35,6 +35,7 @@ from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
 from builder.run.running import run_cached
 from builder.run.values import CodeCell, RunJob
+from builder.site.brand import read_brand
 from builder.site.words import read_words
 from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, proof_figures, stamp_text
 from builder.workspace import read_file
@@ -110,6 +111,7 @@ def read_course(workspace: Workspace, slug: str, options: BuildOptions) -> tuple
     course, findings = load_course(workspace, slug, domain=options.domain)
     if course is None:
         raise FindingsError(findings)
+    findings = (*findings, *read_brand(workspace)[1])
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
     course, findings = without_drafts(course, in_order([*findings, *check_course(course, text)]))
     stop_at_errors(findings)
@@ -230,6 +232,7 @@ def site_source(
     return SiteSource(
         course=course,
         words=words,
+        brand=read_brand(workspace)[0],
         pages={
             "index.md": landing_page(course, words, proof_figures(workspace, course.curriculum.course)),
             "skill-map.md": skill_map_page(course, words),

@@ -16,6 +16,7 @@ from builder.files import digest, write_text
 from builder.findings import Finding, Place, Severity, in_order
 from builder.prove.proving import prove_course
 from builder.prove.report import proof_json, proof_page
+from builder.site.brand import read_brand
 from builder.stamp import sources_digest
 from builder.workspace import read_file
 
@@ -40,7 +41,7 @@ def check_whole_course(workspace: Workspace, slug: str, options: BuildOptions) -
     if course is None:
         return findings
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
-    found = [*findings, *check_course(course, text)]
+    found = [*findings, *read_brand(workspace)[1], *check_course(course, text)]
     sheets = {}
     for module in course.modules:
         sheet, faults = sheet_of(module)

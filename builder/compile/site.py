@@ -9,6 +9,7 @@ from builder.compile.jupyter_book import book_environment, compile_html
 from builder.compile.source import TEMPLATE, BookText, myst_settings, site_data
 from builder.files import remove_tree, walk_files, write_bytes, write_text
 from builder.findings import Finding, in_order
+from builder.site.brand import NO_BRAND, Brand
 from builder.site.finish import finish_site
 from builder.site.redirects import write_redirects
 from builder.site.report import read_findings
@@ -43,6 +44,7 @@ class SiteSource:
     settings: Mapping[str, object]
     notes: Mapping[str, str]
     base_url: str
+    brand: Brand = NO_BRAND
     files: Mapping[str, bytes] = field(default_factory=dict)
     browser: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     learning: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
@@ -57,16 +59,27 @@ def write_source(source: SiteSource, folder: Path, theme: Path) -> None:
     }
     files["myst.yml"] = myst_settings(source.settings, source.course, source.book_pages, source.words, source.learning)
     files["course.json"] = site_data(
-        source.course, source.notes, {**downloads, **source.learning}, source.base_url, source.browser, source.learning
+        source.course,
+        source.notes,
+        {**downloads, **source.learning},
+        source.base_url,
+        source.browser,
+        source.learning,
+        source.brand,
     )
     for name, text in files.items():
         write_text(folder / name, text)
-    write_bytes(folder / "favicon.svg", (theme / "favicon.svg").read_bytes())
+    pictures = {
+        "favicon.svg": (theme / "favicon.svg").read_bytes(),
+        **dict([source.brand.logo] if source.brand.logo else []),
+    }
+    for name, content in pictures.items():
+        write_bytes(folder / name, content)
     for path in walk_files(folder):
         relative = path.relative_to(folder)
-        if relative.parts[0] not in _KEPT and relative.as_posix() not in {*files, "favicon.svg"}:
+        if relative.parts[0] not in _KEPT and relative.as_posix() not in {*files, *pictures}:
             path.unlink()
-    write_template(folder / TEMPLATE, theme)
+    write_template(folder / TEMPLATE, theme, source.brand.style, source.brand.logo)
 
 
 def compile_site(

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from builder.site.brand import NO_BRAND, Brand
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -67,6 +69,7 @@ def site_data(
     base_url: str,
     browser: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None,
     learning: Collection[str] = (),
+    brand: Brand = NO_BRAND,
 ) -> str:
     """Return what the theme must know about the course as JSON (the form is described in book/theme/README.md).
 
@@ -103,7 +106,10 @@ def site_data(
         "title": curriculum.title,
         "subtitle": curriculum.subtitle or "",
         "language": curriculum.language,
-        "footer": "",
+        "footer": brand.footer,
+        "provider": brand.name,
+        "logo": brand.logo[0] if brand.logo else "",
+        "style": brand.style,
         "base_url": base_url or None,
         "stages": _stages(course),
         "pages": pages,

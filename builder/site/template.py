@@ -19,15 +19,15 @@ __all__ = ["write_template"]
 _OPTIONS = {"favicon": "file", "logo": "file", "logo_dark": "file", "logo_text": "string", "style": "file"}
 
 
-def write_template(folder: Path, theme: Path, style: str = "") -> None:
+def write_template(folder: Path, theme: Path, style: str = "", logo: tuple[str, bytes] | None = None) -> None:
     """Write the folder that makes Jupyter Book use our server with this theme.
 
-    `style` is the brand's style sheet.
+    `style` is the brand's style sheet, `logo` its picture under the name that it has on the site.
     The start command names this Python itself, so that it needs no PATH. Raises WriteError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "node_modules").mkdir(exist_ok=True)
-    for name, content in sorted(theme_files(theme, style).items()):
+    for name, content in sorted([*theme_files(theme, style).items(), *([logo] if logo else [])]):
         write_bytes(folder / "public" / "theme" / name, content)
     write_text(folder / "start.py", _start(Path(__file__).resolve().parents[2], theme.resolve()))
     write_text(folder / "template.yml", _description())
