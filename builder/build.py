@@ -27,7 +27,8 @@ from builder.files import remove_tree, replace_folder, walk_files, write_bytes, 
 from builder.findings import Finding, Place, Severity, has_errors, in_order
 from builder.learning.cards import anki_text, cards_of, cards_script
 from builder.learning.course_map import map_script
-from builder.outputs import make_product, module_zip
+from builder.outputs import instructor_zip, make_product, module_zip
+from builder.pages.instructors import instructors_page
 from builder.pages.landing import landing_page
 from builder.pages.learning import progress_page, record_page, review_page
 from builder.pages.skill_map import skill_map_page
@@ -37,7 +38,7 @@ from builder.run.running import run_cached
 from builder.run.values import CodeCell, RunJob
 from builder.site.brand import read_brand
 from builder.site.words import read_words
-from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, proof_figures, stamp_text
+from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, proof_figures, proof_text, stamp_text
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
@@ -100,9 +101,20 @@ def build_course(workspace: Workspace, slug: str, options: BuildOptions, progres
     leaks = _leaks(course, products, site)
     findings = in_order([*findings, *more, *told_first, *told, *leaks])
     stop_at_errors(findings)
+    sites = {"site": site}
+    if options.instructor_site:
+        answers = _with_answers(source, products, proof_text(workspace, slug))
+        progress.begin("Compiling the instructors' pages", len(answers.pages) + len(answers.notebooks))
+        beside = work.with_name(f"{slug}-instructors")
+        sites["instructor-site"], told = compile_site(
+            answers, beside, theme, seconds=_BOOK_SECONDS, on_page=progress.advance
+        )
+        progress.end()
+        findings = in_order([*findings, *told])
+        stop_at_errors(findings)
     folder = workspace.build / slug
     summary = _summary(course, slug, site, notes)
-    _publish(folder, products, site, inputs, summary, options)
+    _publish(folder, products, sites, inputs, summary, options)
     return BuildResult(summary, folder, findings)
 
 
@@ -286,6 +298,21 @@ def _with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str
     return replace(source, pages={**source.pages, **pages}, files={**source.files, **files}, learning=downloads)
 
 
+def _with_answers(source: SiteSource, products: Mapping[str, Product], proof: str) -> SiteSource:
+    """Return the source of the instructors' site: the same pages with all that students do not see."""
+    words = source.words
+    return replace(
+        source,
+        pages={**source.pages, "for-instructors.md": instructors_page(source.course, proof, words)},
+        notebooks={f"{name}.ipynb": product.answers for name, product in products.items()},
+        zips={name: instructor_zip(product) for name, product in products.items()},
+        learning={**source.learning, "for-instructors": ()},
+        brand=replace(source.brand, footer=words["instructor_edition"]),
+        browser={},
+        base_url="",
+    )
+
+
 def _skill_names(workspace: Workspace) -> dict[str, str]:
     path = workspace.search("curriculum/skills.yaml")
     vocabulary, _ = read_document(Vocabulary, read_file(workspace, path)[0], workspace.shown(path))
@@ -333,7 +360,7 @@ def _summary(course: Course, slug: str, site: Path, notes: Iterable[str]) -> Bui
 def _publish(
     folder: Path,
     products: Mapping[str, Product],
-    site: Path,
+    sites: Mapping[str, Path],
     inputs: str,
     summary: BuildSummary,
     options: BuildOptions,
@@ -345,8 +372,9 @@ def _publish(
         for readers, files in (("student", product.student), ("instructor", product.instructor)):
             for name, content in files:
                 write_bytes(new / readers / product.module / name, content)
-    for path in walk_files(site):
-        write_bytes(new / "site" / path.relative_to(site), path.read_bytes())
+    for name, site in sites.items():
+        for path in walk_files(site):
+            write_bytes(new / name / path.relative_to(site), path.read_bytes())
     write_text(new / STAMP, stamp_text(inputs, outputs_digest(new), summary, options))
     replace_folder(new, folder)
 

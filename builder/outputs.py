@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.assemble.notebooks import instructor_notebook, site_notebook, student_notebook
+from builder.assemble.notebooks import answers_notebook, instructor_notebook, site_notebook, student_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from builder.assemble.values import Sheet
     from builder.course.values import CourseModule
 
-__all__ = ["Product", "make_product", "module_zip", "pack"]
+__all__ = ["Product", "instructor_zip", "make_product", "module_zip", "pack"]
 
 # Zip files hold a date for each entry; the earliest that the format knows makes the bytes the same on every day.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -23,12 +23,14 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A module as it is handed out: files for students, files for instructors, and the notebook of the site."""
+    """A module as it is handed out: files for students and for instructors, and the notebooks of both sites."""
 
     module: str
     student: tuple[tuple[str, bytes], ...]
     instructor: tuple[tuple[str, bytes], ...]
     site: str
+    answers: str = ""
+    """The notebook of the instructors' site; it is never part of what students get."""
 
 
 def make_product(module: CourseModule, sheet: Sheet, outputs: Mapping[str, str]) -> Product:
@@ -40,12 +42,22 @@ def make_product(module: CourseModule, sheet: Sheet, outputs: Mapping[str, str])
         tuple(sorted(((name, student_notebook(sheet).encode()), *beside))),
         tuple(sorted(((name, instructor_notebook(sheet, outputs).encode()), *beside))),
         site_notebook(sheet, outputs),
+        answers_notebook(sheet, outputs),
     )
 
 
 def module_zip(product: Product) -> bytes:
     """Return a zip of what a student gets for the module, the same bytes for the same files."""
-    return pack((f"{product.module}/{name}", content) for name, content in product.student)
+    return _packed(product.module, product.student)
+
+
+def instructor_zip(product: Product) -> bytes:
+    """Return a zip of what instructors get for the module, the same bytes for the same files."""
+    return _packed(product.module, product.instructor)
+
+
+def _packed(module: str, files: Iterable[tuple[str, bytes]]) -> bytes:
+    return pack((f"{module}/{name}", content) for name, content in files)
 
 
 def pack(files: Iterable[tuple[str, bytes]]) -> bytes:

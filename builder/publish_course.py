@@ -134,7 +134,12 @@ def _zipped(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _refuse_instructors_files(folder: Path, files: dict[str, bytes]) -> None:
     """Raise PublishError if a file that only instructors get is among the files or in a zip of them."""
     given = {sha256(path.read_bytes()) for path in walk_files(folder / "student")}
-    kept_back = {sha256(path.read_bytes()) for path in walk_files(folder / "instructor")} - given
+    modules = [path.name for path in (folder / "instructor").iterdir()]
+    # What both sites share, such as the theme, is no secret: the pages of modules, their zips and the proof are.
+    pages = [f"{name}/index.html" for name in (*modules, "for-instructors")]
+    beside = [folder / "instructor-site" / name for name in (*pages, *(f"downloads/{name}.zip" for name in modules))]
+    secret = [*walk_files(folder / "instructor"), *(path for path in beside if path.is_file())]
+    kept_back = {sha256(path.read_bytes()) for path in secret} - given
     for name, content in files.items():
         inside = [content]
         if name.endswith(".zip"):

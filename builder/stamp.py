@@ -26,6 +26,7 @@ __all__ = [
     "options_of",
     "outputs_digest",
     "proof_figures",
+    "proof_text",
     "read_stamp",
     "sources_digest",
     "stamp_text",
@@ -46,6 +47,8 @@ class BuildOptions:
     base_url: str = ""
     browser: bool | None = None
     """Whether exercises run in the pages; None means where the machine can get what that needs."""
+    instructor_site: bool = False
+    """Whether a second site is made, with solutions and hidden tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ def inputs_digest(workspace: Workspace, slug: str, options: BuildOptions) -> str
 def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[bytes]:
     yield slug.encode()
     # How many work at once does not change what comes out.
-    yield json.dumps([options.domain, options.runner, options.base_url, options.browser]).encode()
+    chosen = [options.domain, options.runner, options.base_url, options.browser, options.instructor_site]
+    yield json.dumps(chosen).encode()
+    if options.instructor_site:
+        yield proof_text(workspace, slug).encode()
     # Where the browser's Python comes from: with other sources, other exercises may run in the pages.
     yield json.dumps([os.environ.get(name, "") for name in ("COURSEWRIGHT_PYODIDE", "COURSEWRIGHT_WHEELS")]).encode()
     yield installed_digest().encode()
@@ -103,6 +109,16 @@ def proof_figures(workspace: Workspace, slug: str) -> dict[str, int] | None:
         return figures if proof["sources"] == sources_digest(workspace) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def proof_text(workspace: Workspace, slug: str) -> str:
+    """Return the report of the course's last proof in Markdown; empty if there is none of these sources."""
+    if proof_figures(workspace, slug) is None:
+        return ""
+    try:
+        return (workspace.build / "proof" / slug / "proof.md").read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
 def outputs_digest(folder: Path) -> str:

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
     from builder.assemble.values import Sheet, SheetCell
 
-__all__ = ["instructor_notebook", "running_cells", "site_cell_id", "site_notebook", "student_notebook"]
+__all__ = [
+    "answers_notebook",
+    "instructor_notebook",
+    "running_cells",
+    "site_cell_id",
+    "site_notebook",
+    "student_notebook",
+]
 
 
 def student_notebook(sheet: Sheet) -> str:
@@ -32,6 +39,19 @@ def site_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
     """Return the student's notebook with the outputs of the demonstration cells, and of nothing else."""
     cells = [_site_cell(sheet, cell, outputs) for cell in sheet.cells if cell.student is not None]
     return _notebook(sheet, cells)
+
+
+def answers_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
+    """Return the notebook of the instructors' site: the site's, with solutions, hidden tests and notes."""
+    return _notebook(sheet, [_answers_cell(sheet, cell, outputs) for cell in sheet.cells])
+
+
+def _answers_cell(sheet: Sheet, cell: SheetCell, outputs: Mapping[str, str]) -> dict[str, object]:
+    if cell.site_course is not None:
+        # A practice question has its answers on the site already.
+        return _site_cell(sheet, cell, outputs)
+    made = _cell(cell, cell.instructor, outputs.get(cell.id, "[]"))
+    return {**made, "id": site_cell_id(sheet.module, cell.id)}
 
 
 def _site_cell(sheet: Sheet, cell: SheetCell, outputs: Mapping[str, str]) -> dict[str, object]:

@@ -36,6 +36,11 @@ __all__ = ["build"]
     default=None,
     help="Exercises that run in the pages; by default where this machine can get Python for the browser.",
 )
+@click.option(
+    "--instructor-site",
+    is_flag=True,
+    help="Make a second site as well, with solutions, hidden tests and the proof; it is never published.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(
     slug: str | None,
@@ -46,12 +51,13 @@ def build(
     base_url: str,
     *,
     browser: bool | None,
+    instructor_site: bool,
     quiet: bool,
 ) -> None:
     """Build the notebooks and the site of the course SLUG.
 
-    Everything goes to `_build/SLUG`: `student`, `instructor` and `site`. If something is wrong, all
-    findings are shown and the last build stays as it is.
+    Everything goes to `_build/SLUG`: `student`, `instructor` and `site`, and `instructor-site` on
+    demand. If something is wrong, all findings are shown and the last build stays as it is.
     """
     from builder.course.names import the_course
     from builder.stamp import BuildOptions, inputs_digest, read_stamp
@@ -60,7 +66,9 @@ def build(
     start = time.perf_counter()
     place = find_workspace(workspace)
     slug = the_course(place, slug)
-    options = BuildOptions(domain=domain, runner=runner, workers=jobs, base_url=base_url, browser=browser)
+    options = BuildOptions(
+        domain=domain, runner=runner, workers=jobs, base_url=base_url, browser=browser, instructor_site=instructor_site
+    )
     folder = place.build / slug
     summary = read_stamp(folder, inputs_digest(place, slug, options))
     if summary is not None:
@@ -94,5 +102,7 @@ def _print_summary(summary: BuildSummary, folder: Path, seconds: float) -> None:
         ("instructors", str(folder / "instructor")),
         ("site", str(folder / "site" / "index.html")),
     ]
+    if (folder / "instructor-site").is_dir():
+        rows.append(("their own site", str(folder / "instructor-site" / "index.html")))
     for name, value in rows:
         click.echo(f"{name:>15}  {value}")

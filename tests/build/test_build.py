@@ -14,9 +14,10 @@ import pytest
 from builder.build import build_course
 from builder.check.leaks import find_leaks, secret_lines
 from builder.course.load import load_course
-from builder.errors import FindingsError, MissingToolError, WriteError
+from builder.errors import FindingsError, MissingToolError, PublishError, WriteError
 from builder.files import walk_files
 from builder.progress import Silent
+from builder.publish_course import _refuse_instructors_files
 from builder.stamp import BuildOptions, inputs_digest, outputs_digest, read_stamp
 from builder.workspace import Workspace
 
@@ -213,3 +214,50 @@ def test_ctrl_c_says_that_nothing_is_lost(built, tmp_path):
     assert "still in place" in told
     assert "Traceback" not in told
     assert outputs_digest(workspace.build / "tiny") == before
+
+
+def test_the_instructors_site_holds_the_answers_and_changes_nothing_for_students(built, tmp_path):
+    plain = tree(built[1].folder)
+    shutil.copytree(built[0].root, tmp_path / "copy", ignore=shutil.ignore_patterns("_build"))
+    workspace = Workspace(tmp_path / "copy")
+    book = workspace.root / "book"
+    book.mkdir(exist_ok=True)
+    result = build_course(workspace, "tiny", BuildOptions(instructor_site=True), Silent())
+    files = tree(result.folder)
+    assert read_stamp(result.folder, inputs_digest(workspace, "tiny", BuildOptions(instructor_site=True)))
+    for part in ("site/", "student/", "instructor/"):
+        assert {name: files[name] for name in files if name.startswith(part)} == {
+            name: plain[name] for name in plain if name.startswith(part)
+        }
+    page = re.sub(r"<[^>]+>", "", files["instructor-site/first-steps/index.html"].decode())
+    assert "secret_sum_of_both = number + number" in page
+    assert "BEGIN HIDDEN TESTS" in page
+    assert "Never publish it." in page
+    report = files["instructor-site/for-instructors/index.html"].decode()
+    assert "There is no proof yet" in report
+    course = load_course(workspace, "tiny")[0]
+    shown = [(name, content) for name, content in files.items() if name.startswith(("site/", "student/"))]
+    readable = [(name, content) for name, content in shown if not name.endswith((".css", ".zip"))]
+    assert list(find_leaks(readable, secret_lines(course.modules))) == []
+    leaked = {"first-steps/index.html": files["instructor-site/first-steps/index.html"]}
+    with pytest.raises(PublishError, match="what instructors get"):
+        _refuse_instructors_files(result.folder, leaked)
+    _refuse_instructors_files(result.folder, {"a.html": files["site/first-steps/index.html"]})
+
+
+def test_the_brand_is_on_every_page(built, tmp_path):
+    shutil.copytree(built[0].root, tmp_path / "copy", ignore=shutil.ignore_patterns("_build"))
+    workspace = Workspace(tmp_path / "copy")
+    book = workspace.root / "book"
+    book.mkdir(exist_ok=True)
+    (book / "seal.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (book / "brand.yaml").write_text(
+        'name: University\nlogo: seal.svg\ncolours: {light: "#8a1538", dark: "#f0a0b4"}\nfooter: Room 12\n'
+    )
+    files = tree(build_course(workspace, "tiny", BuildOptions(), Silent()).folder)
+    assert files["site/theme/logo.svg"] == (book / "seal.svg").read_bytes()
+    assert b"#8a1538" in files["site/theme/course.css"]
+    page = files["site/first-steps/index.html"].decode()
+    assert '<img src="../theme/logo.svg" alt=""' in page
+    assert "<p>Room 12</p>" in page
+    assert '"name": "University"' in files["site/index.html"].decode()

@@ -9,6 +9,7 @@ import pytest
 
 from builder.course.load import load_course
 from builder.documents.schedule import Schedule
+from builder.pages.instructors import instructors_page
 from builder.pages.landing import landing_page
 from builder.pages.learning import progress_page, record_page, review_page
 from builder.pages.markdown import block, escape, front_matter, link, table
@@ -188,3 +189,13 @@ def test_pages_are_written_in_the_language_of_the_course(with_profile):
     pages = (landing_page, syllabus_page, traceability_page, skill_map_page, progress_page)
     shown = "\n".join([*(page(with_profile, words) for page in pages), record_page(words), review_page(words)])
     assert [text for text in english if text in shown] == []
+
+
+PROOF = "# The proof of the exercises\n\n3 exercises, 3 proven.\n\n## Not noticed by any test\n\nOne.\n"
+
+
+def test_instructors_see_times_and_the_proof(course):
+    page = instructors_page(course, PROOF, WORDS)
+    assert "| [First steps](./first-steps.ipynb) | 2 | 4 | 5 | 7 |" in page
+    assert "## Proof of the exercises\n\n3 exercises, 3 proven.\n\n### Not noticed by any test" in page
+    assert "course check" in instructors_page(course, "", WORDS)
