@@ -1,21 +1,24 @@
 """Grade one class with coursewright, nbgrader and Otter-Grader, and compare with the floor.
 
-    python tests/bench/grade_class.py [--module ID] [--students N] [--others N] [--otter]
+    python tests/bench/grade_class.py [--module ID ...] [--students N] [--others N] [--otter]
+    python tests/bench/grade_class.py --module ID --many N
 
 The class holds right, half right and broken submissions of one real module, the same for every grader. The floor is
 what no grader can go below: the cells run in a fork of one process that has everything imported. `--otter` makes an
 environment of its own for otter-grader 7 in a temporary folder. Figures are for each submission; CPU time is the one
-to compare on a machine that does other work too.
+to compare on a machine that does other work too. Memory is the largest sum over all processes of one grader, looked
+at several times a second. `--many` grades N submissions with coursewright alone and prints ten lines on the way, which
+show whether memory stays flat and time grows evenly.
 """
 
 import argparse
 import contextlib
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import warnings
 from pathlib import Path
@@ -24,6 +27,7 @@ from builder.course.load import load_course
 from builder.grade.grading import Grader
 from builder.grade.plan import grading_plan
 from builder.grade.values import Submission
+from builder.processes import descendants, memory_mb
 from builder.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -33,15 +37,34 @@ COURSE = "machine-learning-engineer"
 def main() -> None:
     options = _options()
     course, _ = load_course(Workspace(ROOT), COURSE)
-    plan = grading_plan(course.module(options.module))
+    for module in options.module or ["python-for-models", "agile-planning"]:
+        plan = grading_plan(course.module(module))
+        if options.many:
+            _many(plan, options.many)
+        else:
+            _compare(plan, options)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--module", action="append", help="may be given several times; a heavy and a light one without")
+    parser.add_argument("--students", type=int, default=12)
+    parser.add_argument("--others", type=int, default=3)
+    parser.add_argument("--otter", action="store_true")
+    parser.add_argument("--many", type=int, default=0)
+    return parser.parse_args()
+
+
+def _compare(plan, options) -> None:
     students = [(f"student{n:04}", _notebook(plan, n)) for n in range(options.students)]
     few = students[: options.others]
     rows = {"floor (one warm process)": _measured(lambda: _floor(plan, students), len(students))}
     with Grader(plan) as grader:
         begun = time.monotonic()
         _ = grader.knowledge
-        print(f"what is found out once for the module: {time.monotonic() - begun:.1f} s")
-        rows["coursewright"] = _measured(lambda: _ours(grader, students), len(students), _side_pids(grader))
+        print(f"{plan.module}: what is found out once: {time.monotonic() - begun:.1f} s")
+        _ours(grader, students[:1])  # the sandboxes are warm in the middle of a class, too
+        rows["coursewright"] = _measured(lambda: _ours(grader, students), len(students))
     with tempfile.TemporaryDirectory() as folder:
         rows["nbgrader"] = _nbgrader(Path(folder), plan, few)
     if options.otter:
@@ -51,16 +74,21 @@ def main() -> None:
     print(f"{plan.module}: {len(students)} submissions, {len(few)} of them for the others")
     print(f"{'':26}{'s each':>9}{'CPU s each':>12}{'peak MB':>9}{'wall/ours':>11}{'CPU/ours':>10}")
     for name, (wall, cpu, peak) in rows.items():
-        print(f"{name:26}{wall:9.3f}{cpu:12.3f}{peak:9.0f}{wall / ours[0]:11.2f}{cpu / ours[1]:10.2f}")
+        print(f"{name:26}{wall:9.3f}{cpu:12.3f}{peak:9.0f}{wall / ours[0]:11.2f}{cpu / ours[1]:10.2f}", flush=True)
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--module", default="python-for-models")
-    parser.add_argument("--students", type=int, default=12)
-    parser.add_argument("--others", type=int, default=3)
-    parser.add_argument("--otter", action="store_true")
-    return parser.parse_args()
+def _many(plan, count: int) -> None:
+    """Grade many submissions one after the other and print how time and memory grow."""
+    with Grader(plan) as grader:
+        _ = grader.knowledge
+        _ours(grader, [("warm", _notebook(plan, 0))])
+        print(f"{plan.module}: {count} submissions\n{'graded':>8}{'s':>9}{'CPU s':>9}{'MB':>7}")
+        begun, cpu = time.monotonic(), _cpu()
+        for number in range(count):
+            grader.grade(Submission(str(number), _notebook(plan, number)))
+            if (number + 1) * 10 // count > number * 10 // count:
+                used = time.monotonic() - begun, _cpu() - cpu, _memory_mb()
+                print(f"{number + 1:8}{used[0]:9.1f}{used[1]:9.1f}{used[2]:7.0f}", flush=True)
 
 
 def _notebook(plan, number: int) -> bytes:
@@ -88,29 +116,37 @@ def _metadata(plan, cell) -> dict:
     return {**found, "task": False, **({"points": points[cell.id]} if is_test else {})}
 
 
-def _measured(work, count: int, pids=()) -> tuple[float, float, float]:
-    """Return wall seconds and CPU seconds of each submission, and the peak of the largest process in megabytes."""
-    begun, cpu = time.monotonic(), _cpu(pids)
-    work()
-    peak = max(resource.getrusage(kind).ru_maxrss for kind in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    return (time.monotonic() - begun) / count, (_cpu(pids) - cpu) / count, peak
+def _measured(work, count: int) -> tuple[float, float, float]:
+    """Return wall seconds and CPU seconds of each submission, and the peak of all processes together in megabytes."""
+    peak, over = [0.0], threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.3):
+            peak[0] = max(peak[0], _memory_mb())
+
+    looker = threading.Thread(target=look)
+    begun, cpu = time.monotonic(), _cpu()
+    looker.start()
+    try:
+        work()
+    finally:
+        over.set()
+        looker.join()
+    return (time.monotonic() - begun) / count, (_cpu() - cpu) / count, peak[0]
 
 
-def _cpu(pids) -> float:
-    """Return the CPU seconds of this process, of its ended children, and of living workers with theirs (proc(5))."""
+def _cpu() -> float:
+    """Return the CPU seconds of this process, of its ended children, and of those that live, with theirs (proc(5))."""
     total = sum(os.times()[:4])
-    for pid in pids:
+    for pid in descendants(os.getpid()):
         with contextlib.suppress(OSError):
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             total += sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
     return total
 
 
-def _side_pids(grader) -> list[int]:
-    from builder.processes import descendants
-
-    sides = [side for pair in grader._pairs for side in (pair.student, pair._examiner) if side]
-    return [pid for side in sides for pid in (side._program.pid, *descendants(side._program.pid))]
+def _memory_mb() -> float:
+    return memory_mb([os.getpid(), *descendants(os.getpid())], shared_once=True)
 
 
 def _ours(grader, students) -> None:

@@ -1,0 +1,50 @@
+"""Every module of the library can be graded: its solution gets every point that tests give, its starter none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builder.course.load import load_module
+from builder.grade.grading import Grader
+from builder.grade.plan import grading_plan
+from builder.grade.values import Submission
+from builder.workspace import Workspace, read_modules
+
+pytestmark = pytest.mark.slow
+
+WORKSPACE = Workspace(Path(__file__).parents[2])
+FOLDERS = read_modules(WORKSPACE)[0]
+
+
+def handed_in(plan, answers):
+    cells = [
+        {
+            "cell_type": "code" if cell.is_code else "markdown",
+            "id": cell.id,
+            "metadata": {},
+            "source": answers.get(cell.id, cell.student),
+        }
+        for cell in plan.cells
+        if cell.student is not None
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+@pytest.mark.parametrize("name", sorted(FOLDERS))
+def test_a_solution_gets_every_point_and_a_starter_none(name):
+    module, findings = load_module(WORKSPACE, FOLDERS[name], "proof-of-concept", None)
+    assert module, findings
+    if "tensorflow-cpu" in module.card.packages:
+        pytest.importorskip("tensorflow")
+    plan = grading_plan(module)
+    solution = {cell.id: cell.source for cell in plan.cells if cell.role == "answer"}
+    # What is found out about modules is kept where a teacher's is, so that a second run of this test is cheap.
+    with Grader(plan, cache=WORKSPACE.build / "cache" / "grading") as grader:
+        right = grader.grade(Submission("right", handed_in(plan, solution)))
+        untouched = grader.grade(Submission("untouched", handed_in(plan, {})))
+    lost = {test.cell: (test.outcome, test.message) for one in right.exercises for test in one.tests if not test.earned}
+    assert (lost, right.flags) == ({}, ())
+    free = {test.cell for one in plan.exercises for test in one.tests if test.guard}
+    earned = {test.cell for one in untouched.exercises for test in one.tests if test.earned}
+    assert earned <= free
