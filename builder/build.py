@@ -31,6 +31,7 @@ from builder.outputs import instructor_zip, make_product, module_zip
 from builder.pages.instructors import instructors_page
 from builder.pages.landing import landing_page
 from builder.pages.learning import progress_page, record_page, review_page
+from builder.pages.markdown import front_matter
 from builder.pages.skill_map import skill_map_page
 from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
@@ -57,6 +58,7 @@ __all__ = [
     "BuildResult",
     "assemble_course",
     "build_course",
+    "changes_page",
     "job_of",
     "outputs_of",
     "read_course",
@@ -289,6 +291,10 @@ def _with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str
     pages = {"progress.md": progress_page(course, source.words), "course-record.md": record_page(source.words)}
     files = {"course-map.js": map_script(course, _skill_names(workspace)).encode()}
     downloads: dict[str, tuple[tuple[str, str], ...]] = {"progress": (), "course-record": ()}
+    changes = changes_page(workspace, course.curriculum.course, source.words)
+    if changes:
+        pages["changes.md"] = changes
+        downloads["changes"] = ()
     if cards:
         deck = f"downloads/{course.curriculum.course}-cards.txt"
         pages["review.md"] = review_page(source.words)
@@ -296,6 +302,13 @@ def _with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str
         files[deck] = anki_text(cards, course.curriculum.title).encode()
         downloads["review"] = ((source.words["cards_download"], deck),)
     return replace(source, pages={**source.pages, **pages}, files={**source.files, **files}, learning=downloads)
+
+
+def changes_page(workspace: Workspace, slug: str, words: Mapping[str, str]) -> str:
+    """Return the page of the course's changes from `curriculum/<slug>.changes.md`; empty if there is no such file."""
+    path = workspace.curriculum / f"{slug}.changes.md"
+    text = read_file(workspace, path)[0] if path.is_file() else ""
+    return front_matter(words["changes_title"]) + text if text and not text.startswith(("---", "# ")) else text
 
 
 def _with_answers(source: SiteSource, products: Mapping[str, Product], proof: str) -> SiteSource:

@@ -57,7 +57,7 @@ def _contents(
         modules = [{"file": f"{module.card.id}.ipynb"} for module in course.modules if module.stage == stage.id]
         if modules:
             contents.append({"title": stage.title, "children": modules})
-    record = [{"file": f"{name}.md"} for name in ("course-record", "for-instructors") if name in learning]
+    record = [{"file": f"{name}.md"} for name in ("course-record", "changes", "for-instructors") if name in learning]
     about = [{"file": "traceability.md"}, *record, *({"file": page.name} for page in pages)]
     return [*contents, {"title": last, "children": about}]
 
