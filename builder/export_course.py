@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
-from builder.build import read_course
-from builder.errors import CourseError, SiteError
+from builder.build import assemble_course, read_course
+from builder.check.leaks import find_leaks, secret_lines
+from builder.errors import CourseError, FindingsError, SiteError
 from builder.export.chromium import find_browser, print_page
 from builder.export.document import Sheet, printable
+from builder.export.notes import speaker_notes
+from builder.export.slides import DECK_FILES, deck_html, index_html, slides_of
 from builder.files import remove_tree, write_bytes, write_text
-from builder.findings import did_you_mean
+from builder.findings import did_you_mean, in_order
 from builder.site.words import read_words
 from builder.stamp import inputs_digest, options_of, read_stamp
 
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
     from builder.course.values import Course
     from builder.workspace import Workspace
 
-__all__ = ["built_course", "chosen_modules", "write_pdf"]
+__all__ = ["built_course", "chosen_modules", "write_pdf", "write_slides"]
 
 _PRINT_SECONDS = 300
 
@@ -76,3 +80,46 @@ def _link_site(site: Path, folder: Path) -> None:
         for path in sorted((site / name).rglob("*")):
             if path.is_file():
                 write_bytes(folder / path.relative_to(site), path.read_bytes())
+
+
+def write_slides(workspace: Workspace, slug: str, module: str | None, *, notes: bool) -> tuple[Path, ...]:
+    """Write the slides of a module or of all below `_build/slides/` and return their paths, the list of decks first.
+
+    With `notes` they hold what instructors are told, and are written to `_build/slides-instructor/`.
+    Raises FindingsError (a slide holds an answer), SiteError, WriteError.
+    """
+    course = built_course(workspace, slug)
+    names = chosen_modules(course, module)
+    site, theme = workspace.build / slug / "site", workspace.search("book/theme")
+    language = course.curriculum.language
+    decks = {name: slides_of((site / name / "index.html").read_text("utf-8")) for name in names}
+    plain = {f"slides/{name}/index.html": deck_html(deck, language=language) for name, deck in decks.items()}
+    secrets = secret_lines(course.modules)
+    leaks = in_order(find_leaks(((name, html.encode()) for name, html in plain.items()), secrets))
+    if leaks:
+        raise FindingsError(leaks)
+    if notes:
+        said = {name: speaker_notes(sheet) for name, sheet in assemble_course(course, ()).items()}
+        plain = {
+            f"slides/{name}/index.html": deck_html(deck, language=language, notes=said[name])
+            for name, deck in decks.items()
+        }
+    folder = workspace.build / ("slides-instructor" if notes else "slides") / slug
+    for name in (*DECK_FILES, "LICENSE", *(("notes.js",) if notes else ())):
+        write_bytes(folder / "slides" / name, (theme / "slides" / name).read_bytes())
+    write_bytes(folder / "theme" / "course.css", (site / "theme" / "course.css").read_bytes())
+    written = []
+    for name, html in plain.items():
+        _copy_pictures(html, site, folder)
+        written.append(folder / name.removeprefix("slides/"))
+        write_text(written[-1], html)
+    listed = [(found.card.id, found.card.title) for found in course.modules]
+    shown = [item for item in listed if (folder / item[0] / "index.html").is_file()]
+    write_text(folder / "index.html", index_html(course.curriculum.title, language, shown))
+    return (folder / "index.html", *written)
+
+
+def _copy_pictures(html: str, site: Path, folder: Path) -> None:
+    for name in sorted(set(re.findall(r'src="\.\./(build/[^"/]+)"', html))):
+        if (site / name).is_file():
+            write_bytes(folder / name, (site / name).read_bytes())

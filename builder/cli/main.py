@@ -26,6 +26,7 @@ COMMANDS = {
     "upgrade": "Take or decline what the library has changed.",
     "explain": "Explain a rule of `course check`.",
     "serve": "Show the site and reload it when a lesson is saved.",
+    "slides": "Write slides of a module or of all modules.",
     "pdf": "Print a module or the whole course.",
     "publish": "Publish the site: GitHub Pages, git, a folder or a bucket.",
     "assign": "Write each student's own copy of the notebooks.",
