@@ -129,7 +129,9 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
         whole = made.model_copy(update={"title": title[:200]})
     schedule = _schedule(workspace, name, wish.time)
     set_in = there.domain if there is not None and wish.domain is None else domain
-    update = {"course": name, "also": tuple(files[1:]), "schedule": schedule, "domain": set_in}
+    own = _curriculum(workspace, name)
+    launch = own.launch if own is not None else None
+    update = {"course": name, "also": tuple(files[1:]), "schedule": schedule, "launch": launch, "domain": set_in}
     whole = whole.model_copy(update=update)
     curriculum = whole
     if schedule is not None and schedule.minutes is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder.site.brand import NO_BRAND, Brand
+from builder.compile.launch import launch_links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -96,6 +97,7 @@ def site_data(
             "objectives": list(card.objectives.values()),
             "exercises": len(card.exercises),
             "downloads": _links(downloads.get(card.id, ())),
+            "launches": _links(launch_links(course.curriculum.launch, card.id)),
             "executed": not executed.get(card.id, ""),
             "note": executed.get(card.id, ""),
             **(browser or {}).get(card.id, {}),

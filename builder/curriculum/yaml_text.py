@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.documents.curriculum import Curriculum, PlannedModule, PlannedStage, Schedule
+    from builder.documents.launch import Launch
 
 __all__ = ["curriculum_text", "schedule_lines"]
 
@@ -33,6 +34,8 @@ def curriculum_text(curriculum: Curriculum) -> str:
     lines = [*_top(curriculum)]
     if curriculum.schedule is not None:
         lines += ["", *schedule_lines(curriculum.schedule)]
+    if curriculum.launch is not None:
+        lines += ["", *_launch(curriculum.launch)]
     lines += ["", "stages:"]
     for stage in curriculum.stages:
         lines.extend(_stage(stage))
@@ -68,6 +71,12 @@ def _top(curriculum: Curriculum) -> Iterator[str]:
         yield f"also: [{', '.join(map(_scalar, curriculum.also))}]"
     if curriculum.domain is not None:
         yield f"domain: {_scalar(curriculum.domain)}"
+
+
+def _launch(launch: Launch) -> Iterator[str]:
+    yield "launch:"
+    for key, value in launch.model_dump(exclude_defaults=True).items():
+        yield f"  {key}: {'true' if value is True else json.dumps(value, ensure_ascii=False)}"
 
 
 def schedule_lines(schedule: Schedule) -> Iterator[str]:

@@ -10,12 +10,14 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from builder.documents.base import Document, Identifier, Line
+from builder.documents.launch import Launch
 from builder.documents.schedule import Schedule
 
 __all__ = [
     "Curriculum",
     "Gap",
     "ItemId",
+    "Launch",
     "LeftOut",
     "PartlyServed",
     "PlannedModule",
@@ -102,6 +104,8 @@ class Curriculum(Document):
     domain: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?$")] | None = None
     """The industry that all modules are set in; without it each has its own."""
     schedule: Schedule | None = None
+    launch: Launch | None = None
+    """Where readers can open the notebooks."""
     stages: Annotated[tuple[PlannedStage, ...], Field(min_length=1)]
     left_out: tuple[LeftOut, ...] = ()
     """Modules that do not fit into the time of the schedule."""

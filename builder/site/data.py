@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from builder.errors import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Download", "MapModule", "MapStage", "PageData", "SiteData", "read_site_data"]
 
@@ -36,6 +36,8 @@ class PageData:
     objectives: tuple[str, ...] = ()
     exercises: int = 0
     downloads: tuple[Download, ...] = ()
+    launches: tuple[Download, ...] = ()
+    """Where the notebook can be opened elsewhere, by name."""
     executed: bool = True
     note: str = ""
     browser: Mapping[str, str] = field(default_factory=dict)
@@ -117,6 +119,10 @@ def _stage(raw: Mapping[str, Any]) -> MapStage:
     return MapStage(str(raw["title"]), tuple(modules))
 
 
+def _links(raw: Sequence[Mapping[str, Any]] | None) -> tuple[Download, ...]:
+    return tuple(Download(str(item["label"]), str(item["href"])) for item in raw or ())
+
+
 def _page(raw: Mapping[str, Any]) -> PageData:
     return PageData(
         kind=str(raw.get("kind") or "page"),
@@ -127,7 +133,8 @@ def _page(raw: Mapping[str, Any]) -> PageData:
         points=float(raw.get("points") or 0),
         objectives=tuple(str(item) for item in raw.get("objectives") or ()),
         exercises=int(raw.get("exercises") or 0),
-        downloads=tuple(Download(str(item["label"]), str(item["href"])) for item in raw.get("downloads") or ()),
+        downloads=_links(raw.get("downloads")),
+        launches=_links(raw.get("launches")),
         executed=bool(raw.get("executed", True)),
         note=str(raw.get("note") or ""),
         browser={str(name): str(reason) for name, reason in (raw.get("browser") or {}).items()},
