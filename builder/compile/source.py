@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from builder.site.brand import NO_BRAND, Brand
 from builder.compile.launch import launch_links
+from builder.site.brand import NO_BRAND, Brand
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
