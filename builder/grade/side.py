@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["ChannelLostError", "LateError", "Line", "Side", "SideLostError", "TooMuchError"]
 
 _TICK = 0.05
-_WATCH_SECONDS = 0.5
 _GRACE = 1.0
 _START_SECONDS = 180.0
 _ORDER_SECONDS = {"clean": 20.0}
@@ -133,10 +132,9 @@ class Line:
             if time.monotonic() > deadline:
                 raise LateError
             self._side.watch()
-        # What never stops talking is late too, and can use too much meanwhile.
+        # What never stops talking is late too.
         if time.monotonic() > deadline + _GRACE:
             raise LateError
-        self._side.watch_now_and_then()
 
 
 class Side:
@@ -156,7 +154,7 @@ class Side:
             command, folder=Path(self._home.name), environment=environment, log=log, pass_fds=(far.fileno(),)
         )
         far.close()
-        self.peak_mb, self._lost, self._watched = 0.0, False, 0.0
+        self.peak_mb, self._lost = 0.0, False
         try:
             self._base_threads = int(self._answer(_START_SECONDS)["threads"])
         except SideLostError as error:
@@ -178,14 +176,8 @@ class Side:
             raise SideLostError from error
         return self._answer(_ORDER_SECONDS.get(do, _SHORT_SECONDS))
 
-    def watch_now_and_then(self) -> None:
-        """Measure the sandbox if that was not done lately. Raises TooMuchError."""
-        if time.monotonic() > self._watched + _WATCH_SECONDS:
-            self.watch()
-
     def watch(self) -> None:
         """Measure the sandbox. Raises TooMuchError."""
-        self._watched = time.monotonic()
         used, count = self._used()
         self.peak_mb = max(self.peak_mb, used - self._base_mb)
         if count > PROCESSES + 8:
