@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Block", "read_blocks"]
 
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$")
-_BULLET = re.compile(r"\s*(?:[-*+•‣–●▪◦·]|\d{1,3}[.)])[ \t]+")
+_BULLET = re.compile(r"\s*(?:[-*+•‣–●▪◦·]|\d{1,3}[.)]|[a-z]\))[ \t]+")
+_FACT = re.compile(r"\w[\w -]{0,40}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,19 @@ def read_blocks(source: Source) -> tuple[Block, ...]:
     """Return the blocks of the text in order, each under its nearest heading.
 
     A plain line is taken as a heading only if it names a part and the text has another heading:
-    an occupation may be called "Overview". A Markdown heading of level 1 that names no part is a block, the title.
+    an occupation may be called "Overview". A heading of level 1 that names no part is a block, the title; so is the
+    first line of the text if it is a heading of the highest level that is there.
     """
     headings, ignored = find_headings(source), front_matter(source)
     outline, blocks = _Outline(), list[Block]()
     start = end = -1
+    last_fact = max(ignored, default=-1)
+    top = min((heading.level for heading in headings.values()), default=1)
     for line in source.lines():
         found = headings.get(line.start)
         raw = source.raw(line)
+        if found is None and line.start < last_fact and _FACT.match(raw):
+            continue  # `author: …` and the like, before the profile begins
         if found is None and raw.strip() and not _UNDERLINE.match(raw) and line.start not in ignored:
             start, end = (line.start if start < 0 else start), line.end
             continue
@@ -89,7 +95,8 @@ def read_blocks(source: Source) -> tuple[Block, ...]:
             outline.leave_label()
             continue
         outline.enter(found)
-        if found.level == 1 and outline.block.part is None and not outline.block.is_other:
+        is_title = found.level == 1 or (found.level == top < LABEL_LEVEL and not blocks)
+        if is_title and outline.block.part is None and not outline.block.is_other:
             blocks.append(Block(found.span, found.text))
         if found.rest is not None:
             start, end = found.rest.start, found.rest.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from builder.profiles.source import MOST_PIECES, Source, Span
@@ -10,7 +11,7 @@ from builder.profiles.source import MOST_PIECES, Source, Span
 if TYPE_CHECKING:
     from builder.profiles.layout import Block
 
-__all__ = ["entries", "examples", "inline_list", "names_in", "sentences", "without_lead"]
+__all__ = ["entries", "examples", "inline_list", "is_list", "names_in", "sentences", "without_lead"]
 
 _BAR = re.compile(r"\s\|\s|\s*\n\s*\|\s*|\|")
 _SEMICOLON = re.compile(r"\s*;\s*")
@@ -29,7 +30,7 @@ _END_OF_EXAMPLES = re.compile(
 _NAME_COLUMN = re.compile(
     r"\b(?:skills?|names?|tools?|tasks?|competenc\w+|trends?|titles?|employers?)\b", re.IGNORECASE
 )
-_GROUP = re.compile(r"[A-Z][\w &/+-]{0,38}:\s+(?=\S)")
+_GROUP = re.compile(r"(?:\*\*|__)?[A-Z][\w &/+-]{0,38}(?:(?:\*\*|__)?:|:(?:\*\*|__))\s+(?=\S)")
 _LEAD = re.compile(
     r"(?:[\w'’-]+\s+){1,5}?(?:(?:works?|working|employed|found|jobs?)\s+(?:mostly\s+|often\s+)?(?:in|for|at|by|with|on)|"
     r"(?:need|needs|must|should|can|have to|has to)(?:\s+to)?\s+"
@@ -39,6 +40,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ENTRY_IN_COMMAS = 60
+_LONGEST_EXAMPLES = 600
+"""How far examples reach; without a limit a text of nothing but `such as` takes time with its square."""
 
 
 def entries(source: Source, block: Block) -> list[Span]:
@@ -53,6 +56,12 @@ def entries(source: Source, block: Block) -> list[Span]:
         if piece.end > piece.start and len(found) < MOST_PIECES:
             found.extend(_separated(source, piece, one_entry=bool(block.bullets)))
     return found
+
+
+def is_list(source: Source, block: Block) -> bool:
+    """Tell whether a block is a list or a table: by its form, its bars, or semicolons in its only sentence."""
+    raw = source.raw(block.span)
+    return bool(block.bullets or block.rows) or " | " in raw or (";" in raw and len(sentences(source, block.span)) == 1)
 
 
 def names_in(source: Source, block: Block) -> list[Span]:
@@ -109,7 +118,8 @@ def inline_list(source: Source, span: Span) -> list[Span]:
 def examples(source: Source, span: Span) -> list[Span]:
     """Return what a sentence names after words such as `such as` and `like`, in order."""
     found: list[Span] = []
-    for match in _EXAMPLES.finditer(source.text, span.start, span.end):
-        end = _END_OF_EXAMPLES.search(source.text, match.end(), span.end)
-        found.extend(inline_list(source, Span(match.end(), end.start() if end else span.end)))
+    for match in islice(_EXAMPLES.finditer(source.text, span.start, span.end), MOST_PIECES):
+        last = min(span.end, match.end() + _LONGEST_EXAMPLES)
+        end = _END_OF_EXAMPLES.search(source.text, match.end(), last)
+        found.extend(inline_list(source, Span(match.end(), end.start() if end else last)))
     return found

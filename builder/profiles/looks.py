@@ -107,7 +107,8 @@ def _score(text: str, bullets: bool, part: Part) -> float:
             return (1.0 + _share(words, SOFT_WORDS)) if is_list else 0.0
         case Part.TECHNICAL_SKILLS:
             other = max(_share(words, _EMPLOYER_WORDS), _share(words, SOFT_WORDS))
-            return max(0.5, 2.5 - other) if is_list else 0.0
+            # A list that nothing else is surer to be holds technical skills.
+            return max(_IN_ITS_POSITION + 0.1, 2.5 - other) if is_list else 0.0
         case Part.TASKS:
             return _prose_score(text, _TASK_WORDS) if is_prose else 0.0
         case Part.STAGES:

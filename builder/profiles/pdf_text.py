@@ -26,6 +26,7 @@ _MOST_PAGES = 12
 _LARGEST_PAGE = 256 * 1024
 _LARGEST_STREAM = 2 * 1024 * 1024
 _MOST_PIECES = 8000
+_MOST_WORK = 100_000
 _BULLET = re.compile(r"\s*(?:[•‣–●▪◦·*\uf0b7-]|\d{1,2}[.)])\s+(?=\S)")
 _LONGEST_HEADING = 40
 _AS_TEXT = "Copy the text of the profile into a plain text file or a Word document, and name that file."
@@ -51,17 +52,21 @@ def read_pdf(data: bytes, file: str, findings: list[Finding]) -> Source | None:
         findings.append(fault)
         return None
     try:
-        import pypdf.filters
+        import pypdf
     except ImportError:
         hint = "Install what reads it: pip install 'coursewright[documents]'. Or save the file as plain text."
         findings.append(unreadable("PDF files are read with pypdf, which is not installed.", file, hint))
         return None
-    # A stream that swells to gigabytes is given up early.
-    pypdf.filters.ZLIB_MAX_OUTPUT_LENGTH = _LARGEST_STREAM
-    pypdf.filters.LZW_MAX_OUTPUT_LENGTH = _LARGEST_STREAM
-    pypdf.filters.RUN_LENGTH_MAX_OUTPUT_LENGTH = _LARGEST_STREAM
     try:
-        found = _read_lines(data)
+        # A stream that swells to gigabytes is given up early.
+        with pypdf.apply_configuration(
+            zlib_maximum_output_length=_LARGEST_STREAM,
+            lzw_maximum_output_length=_LARGEST_STREAM,
+            run_length_maximum_output_length=_LARGEST_STREAM,
+            array_based_stream_maximum_output_length=_LARGEST_STREAM,
+            stream_parsing_work_maximum_count=_MOST_WORK,
+        ):
+            found = _read_lines(data)
     except _TooMuch as error:
         findings.append(unreadable(str(error), file, _AS_TEXT))
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.profiles.lists import entries, examples, inline_list, sentences
+from builder.profiles.lists import entries, examples, inline_list, is_list, sentences
 from builder.profiles.source import Source, Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _TOOL_CLAUSE = re.compile(
     r"\s*,?\s*\b(?:employing|using|with|through|by means of)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:frameworks?|tools?|software|libraries|platforms|technologies|systems|packages|languages)\b"
 )
-_NAME = re.compile(r"[A-Z0-9.][\w+#./-]*(?:\s+[A-Z0-9][\w+#./-]*){0,3}")
+_NAME = re.compile(r"[A-Z0-9.][\w+#./-]{0,60}(?:\s+[A-Z0-9][\w+#./-]{0,60}){0,3}")
 _INTRODUCTION = re.compile(r"\b(?:such as|like|including|with|using|e\.g\.|and|or)\s+|,\s*|/")
 _TREND_OF = re.compile(
     r"\b(?:expansion|growth|rise|spread|adoption|emergence|arrival|increase|shift|move|push|use)\s+"
@@ -34,6 +34,7 @@ _TREND_END = re.compile(
     r"[.,;:!?()]|\s+(?=(?:opens?|is|are|was|will|would|can|creates?|brings?|makes?|changes?|drives?|means?|and|while|"
     r"has|have|asks?|calls?|continues?|reshapes?|requires?|such|with|by|across|in)\b)"
 )
+_LONGEST_TREND = 300
 _PRODUCT_WORDS = re.compile(
     r"\b(?:products?|systems?|services|solutions|applications|platforms)\s+(?=such as|like|incl)"
 )
@@ -41,7 +42,7 @@ _PRODUCT_WORDS = re.compile(
 
 def read_tasks(source: Source, block: Block) -> list[Span]:
     """Return the tasks of a bullet list, or of sentences such as `Daily tasks include a, b, and c.`."""
-    if block.bullets or block.rows or " | " in source.raw(block.span):
+    if is_list(source, block):
         return entries(source, block)
     found: list[Span] = []
     for sentence in sentences(source, block.span):
@@ -79,12 +80,13 @@ def read_products(source: Source, span: Span) -> list[Span]:
 
 def read_trends(source: Source, block: Block) -> list[Span]:
     """Return what an outlook names: list entries, examples after `like`, and `the expansion of …`."""
-    if block.bullets or block.rows or " | " in source.raw(block.span):
+    if is_list(source, block):
         return entries(source, block)
     found: list[Span] = []
     for sentence in sentences(source, block.span):
         found.extend(examples(source, sentence))
         for match in _TREND_OF.finditer(source.text, sentence.start, sentence.end):
-            end = _TREND_END.search(source.text, match.end(), sentence.end)
-            found.append(source.trim(Span(match.end(), end.start() if end else sentence.end)))
+            last = min(sentence.end, match.end() + _LONGEST_TREND)
+            end = _TREND_END.search(source.text, match.end(), last)
+            found.append(source.trim(Span(match.end(), end.start() if end else last)))
     return sorted({span for span in found if span.end > span.start})

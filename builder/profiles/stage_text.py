@@ -33,7 +33,7 @@ def draft_stages(source: Source, block: Block) -> tuple[StageDraft, ...]:
     """Return the stages of the block in the order of the text, 12 at most."""
     if block.rows:
         return tuple(_of_row(source, block, row) for row in block.rows[:MOST_STAGES])
-    listed = bool(block.bullets) or " | " in source.raw(block.span)
+    listed = bool(block.bullets) or " | " in source.raw(block.span) or _is_row_of_stages(source, block)
     pieces = entries(source, block) if listed else _clauses(source, block.span)
     spans: list[tuple[Span, int | None, int | None]] = []
     for piece in pieces[:MOST_STAGES]:
@@ -49,6 +49,12 @@ def draft_stages(source: Source, block: Block) -> tuple[StageDraft, ...]:
         else:
             spans.append((piece, 0 if not spans and begins else None, None))
     return tuple(StageDraft(source.words(span), source.place(span.start), start, end) for span, start, end in spans)
+
+
+def _is_row_of_stages(source: Source, block: Block) -> bool:
+    """Tell whether a block is a list such as `Helper (0-2 years); Welder (2-5 years)`."""
+    parts = source.raw(block.span).split(";")[: MOST_STAGES + 1]
+    return len(parts) > 1 and all(find_year(part[:200]) for part in parts)
 
 
 def _of_row(source: Source, block: Block, row: tuple[Span, ...]) -> StageDraft:

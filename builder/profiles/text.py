@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.documents.reading import decode_text
-from builder.findings import Finding, Place
+from builder.findings import Finding, Place, Severity
 from builder.profiles.language import language_fault
 from builder.profiles.source import Source
 
@@ -21,6 +21,9 @@ LARGEST = 128 * 1024
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+_NOT_ASCII = bytes(range(128, 256))
 _SAVE_AS_TEXT = "Save the profile as plain text in the encoding UTF-8, and name that file."
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -45,10 +48,32 @@ def decode(data: bytes, file: str, findings: list[Finding], largest: int) -> str
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # What Windows calls Unicode.
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    elif (western := _western(data)) is not None:
+        message = "The text is not in UTF-8; it was read as Windows-1252 (Latin-1)."
+        findings.append(Finding("profile-is-text", message, Place(file, 1), _SAVE_AS_TEXT, Severity.NOTE))
+        data = western
     text, faults = decode_text(data, file)
     renamed = [Finding("profile-is-text", f.message, f.place, _SAVE_AS_TEXT) for f in faults] or _control(text, file)
     findings.extend(renamed)
     return None if renamed else text
+
+
+def _western(data: bytes) -> bytes | None:
+    """Return the text of older Windows programs in UTF-8, or None if the bytes are something else.
+
+    Nearly all letters of such a text are ASCII. Two-byte letters of UTF-8 in it speak for a broken file.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        accents = len(data) - len(data.translate(None, _NOT_ASCII))
+        if accents * 8 > len(data) or _CONTROL_BYTE.search(data) or _TWO_BYTES.search(data):
+            return None
+        try:
+            return data.decode("cp1252").encode()
+        except UnicodeDecodeError:
+            return None
+    return None
 
 
 def text_fault(text: str, file: str, origins: Sequence[int] = ()) -> Finding | None:

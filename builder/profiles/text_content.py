@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.documents.profile import How, Part, PartSource
 from builder.profiles.content import Content, with_soft_skills
 from builder.profiles.layout import read_blocks
-from builder.profiles.lists import entries, names_in, without_lead
+from builder.profiles.lists import entries, is_list, names_in, without_lead
 from builder.profiles.parts import find_parts, missing_parts
 from builder.profiles.prose import read_products, read_tasks, read_tools, read_trends
 from builder.profiles.source import Entry
@@ -29,6 +29,7 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(r"technical|hard|clinical|practical|trade|craft|professional|specialist")
+_AND = re.compile(r"\s+(?:and|or)\s+")
 _NAMES = (Part.TECHNICAL_SKILLS, Part.SOFT_SKILLS, Part.DOMAINS)
 
 
@@ -66,7 +67,12 @@ def _entries(source: Source, spans: list[Span]) -> tuple[Entry, ...]:
 
 def _of_lists(source: Source, part: Part, parts: Parts) -> list[Span]:
     read = names_in if part in _NAMES else entries
-    return [span for block in parts[part] for span in read(source, block)]
+    found = [span for block in parts[part] for span in read(source, block)]
+    if part is Part.DOMAINS and len(found) > 1 and not any(is_list(source, block) for block in parts[part]):
+        before, last = found[:-1], source.split(found[-1], _AND)
+        # "Banks, clinics and schools" are three; "Food and drink, health and care" are two.
+        return found if any(_AND.search(source.raw(span)) for span in before) else [*before, *last]
+    return found
 
 
 def _title(source: Source, parts: Parts) -> tuple[Entry, ...]:
@@ -86,7 +92,9 @@ def _tools(source: Source, parts: Parts) -> list[Span]:
     for block in parts[Part.TOOLS]:
         lead = without_lead(source, block)
         listed.extend(lead if lead is not None else names_in(source, block))
-    texts = [block.span for part in (Part.TASKS, Part.TECHNICAL_SKILLS) for block in parts[part]]
+    texts = [block.span for block in parts[Part.TASKS]]
+    # The names of a list that commas separate are no tools only because they begin with a capital.
+    texts += [span for block in parts[Part.TECHNICAL_SKILLS] for span in entries(source, block)]
     return [*listed, *read_tools(source, texts)]
 
 

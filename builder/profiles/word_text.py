@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from builder.profiles.page_lines import Cell, PageLines
 from builder.profiles.text import size_fault, unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
@@ -70,26 +73,40 @@ def _archive_fault(data: bytes, file: str) -> Finding | None:
 
 def _read(document: object, lines: PageLines) -> None:
     from docx.document import Document
+    from docx.oxml.ns import qn
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
     if not isinstance(document, Document):
         return
     number = 0
-    for block in document.iter_inner_content():
-        if number >= _MOST_PARAGRAPHS:
-            break
-        if isinstance(block, Table):
-            number = _add_table(block, lines, number)
+    # `iter_inner_content` makes a list of all blocks first, and does not look into content controls.
+    wanted = (qn("w:p"), qn("w:tbl"))
+    for block in islice(_blocks(document.element.body, wanted, qn("w:sdt"), qn("w:sdtContent")), _MOST_PARAGRAPHS):
+        if block.tag == wanted[1]:
+            number = _add_table(Table(block, document), lines, number)
         else:
             number += 1
-            _add_paragraph(block, lines, number)
+            _add_paragraph(Paragraph(block, document), lines, number)
+        if number >= _MOST_PARAGRAPHS:
+            break
+
+
+def _blocks(parent: Any, wanted: tuple[str, str], control: str, content: str) -> Iterator[Any]:  # noqa: ANN401  # lxml
+    """Yield paragraphs and tables in order, those in content controls (fields of a form) too."""
+    for child in parent.iterchildren(*wanted, control):
+        if child.tag == control:
+            for inner in child.iterchildren(content):
+                yield from inner.iterchildren(*wanted)
+        else:
+            yield child
 
 
 def _add_paragraph(paragraph: Paragraph, lines: PageLines, number: int) -> None:
     text = paragraph.text
-    style = (paragraph.style.name if paragraph.style is not None else "") or ""
     if not text.strip():
         return
+    style = (paragraph.style.name if paragraph.style is not None else "") or ""
     if style == "Title":
         lines.heading(1, text, number)
     elif match := _HEADING.match(style):
@@ -97,7 +114,11 @@ def _add_paragraph(paragraph: Paragraph, lines: PageLines, number: int) -> None:
     elif style.startswith("List") or _has_numbering(paragraph):
         lines.bullet(text, number)
     else:
-        runs = [run for run in paragraph.runs[:50] if run.text.strip()]
+        from docx.text.run import Run
+
+        # `paragraph.runs` makes all of them, which may be many thousands.
+        first = (Run(run, paragraph) for run in paragraph._p.r_lst[:50])
+        runs = [run for run in first if run.text.strip()]
         for piece in text.split("\n"):
             lines.paragraph(piece, number, bold=bool(runs) and all(run.bold for run in runs))
 

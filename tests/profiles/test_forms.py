@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_files import page_lines, pdf_file, word_file
 
 from builder.documents.profile import How, Part
 from builder.findings import Severity
@@ -61,19 +62,90 @@ def test_default_stages_are_marked():
     assert found.sources[0].how is How.DEFAULT or How.DEFAULT in {source.how for source in found.sources}
 
 
-def test_a_word_document_is_read():
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    document.add_heading("Ward Nurse", 0)
-    document.add_heading("Technical skills", 1)
-    document.add_paragraph("Wound care", style="List Bullet")
-    document.add_paragraph("Infection control", style="List Bullet")
-    stream = io.BytesIO()
-    document.save(stream)
-    found, findings = read_profile(stream.getvalue(), "n.docx")
+SECTIONS = {
+    "Tasks": ["Wash wounds", "Give medicines", "Hand over to the next shift"],
+    "Technical skills": ["Wound care", "Infection control"],
+    "Soft skills": ["Empathy", "Calm under stress"],
+}
+SUMMARY = "Ward nurses look after patients in hospitals, and notice early when somebody gets worse."
+LEVELS = [["Level", "Years", "Role"], ["1", "0-2", "Nurse"], ["2", "2-6", "Specialist"], ["3", "6+", "Ward manager"]]
+
+
+def check_nurse(found, findings):
     assert found is not None, findings
-    assert [item.text for item in found.technical_skills] == ["Wound care", "Infection control"]
-    assert found.technical_skills[0].place.line == 3
+    assert found.title.text == "Ward Nurse"
+    assert found.summary.text == SUMMARY
+    assert [item.text for item in found.tasks] == SECTIONS["Tasks"]
+    assert [item.text for item in found.technical_skills] == SECTIONS["Technical skills"]
+    assert [item.text for item in found.soft_skills] == SECTIONS["Soft skills"]
+    assert not [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def nurse_in_word():
+    blocks = [("Title", "Ward Nurse"), (None, SUMMARY)]
+    for heading, entries in SECTIONS.items():
+        blocks += [("Heading 1", heading), *[("List Bullet", entry) for entry in entries]]
+    return word_file(*blocks, ("Heading 1", "Career path"), LEVELS)
+
+
+def nurse_in_pdf(*, packed=True):
+    blocks = [(20, "Ward Nurse"), (11, SUMMARY)]
+    for heading, entries in SECTIONS.items():
+        blocks += [(14, heading), *[(11, f"• {entry}") for entry in entries]]
+    return pdf_file(list(page_lines(*blocks)), packed=packed)
+
+
+def test_a_word_document_with_headings_bullets_and_a_table_is_read():
+    found, findings = read_profile(nurse_in_word(), "n.docx")
+    check_nurse(found, findings)
+    assert found.tasks[0].place.line == 4
+    stages = [(stage.title, stage.from_year, stage.to_year) for stage in found.stages]
+    assert stages == [("Nurse", 0, 2), ("Specialist", 2, 6), ("Ward manager", 6, None)]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_pdf_with_headings_paragraphs_and_bullets_is_read(packed):
+    check_nurse(*read_profile(nurse_in_pdf(packed=packed), "n.pdf"))
+
+
+def test_the_nine_paragraphs_are_read_from_a_pdf_as_from_a_text():
+    text = (SAMPLES / "nurse.txt").read_text("utf-8").strip()
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+    usual, _ = read_profile(text.encode(), "n.txt")
+    found, findings = read_profile(pdf_file(list(page_lines(*[(11, text) for text in paragraphs]))), "n.pdf")
+    assert found is not None, findings
+    assert [item.id for item in found.items] == [item.id for item in usual.items]
+
+
+def test_a_pdf_without_text_says_that_it_may_be_a_scan():
+    found, findings = read_profile(pdf_file([]), "scan.pdf")
+    assert found is None
+    assert "scan" in findings[0].message
+
+
+@pytest.mark.parametrize(("make", "name"), [(nurse_in_word, "n.docx"), (nurse_in_pdf, "n.pdf")])
+def test_mutated_documents_never_crash_the_reader(make, name):
+    whole = make()
+
+    @given(st.data())
+    @settings(deadline=None, max_examples=60)
+    def mutate(data):
+        text = bytearray(whole)
+        for _ in range(data.draw(st.integers(1, 5))):
+            start = data.draw(st.integers(0, len(text)))
+            text[start : start + data.draw(st.integers(0, 60))] = data.draw(st.binary(max_size=10))
+        found, findings = read_profile(bytes(text), name)
+        assert found is not None or any(finding.severity is Severity.ERROR for finding in findings)
+
+    mutate()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_texts_of_windows_are_read(encoding):
+    text = "\ufeff" * (encoding in {"utf-16-le", "utf-16-be"}) + (SAMPLES / "chef.txt").read_text("utf-8")
+    found, findings = read_profile(text.encode(encoding), "chef.txt")
+    assert found is not None, findings
+    assert found.alternative_titles[0].text == "Pâtissier"
 
 
 def test_a_zip_bomb_is_not_unpacked():
