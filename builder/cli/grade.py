@@ -13,6 +13,7 @@ from builder.cli.options import workspace_option
 if TYPE_CHECKING:
     from builder.grade_class import Graded, Grader
     from builder.marks.values import Keep
+    from builder.workspace import Workspace
 
 __all__ = ["due_times", "grade"]
 
@@ -47,7 +48,7 @@ _PRINTED = 20
     type=click.Choice(["bwrap", "docker", "process"]),
     default="bwrap",
     show_default=True,
-    help="What students' code runs in. `process` protects your machine from little.",
+    help="What students' code runs in. `process` protects your machine from little; `docker` is not built yet.",
 )
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Graded at once; 0 means one for each core.")
 @click.option(
@@ -85,20 +86,22 @@ def grade(
     place = find_workspace(workspace)
     slug = the_course(place, slug)
     options = GradeOptions(cast("Keep", keep), due_times(due), roster, module)
-    grader = _grader(cast('Literal["bwrap", "docker", "process"]', sandbox), jobs, dask)
+    grader = _grader(cast('Literal["bwrap", "docker", "process"]', sandbox), jobs, dask, place)
     with show_progress(quiet=quiet) as progress:
         done = grade_class(place, slug, submissions, options, grader, progress)
     _report(done, slug)
 
 
-def _grader(sandbox: Literal["bwrap", "docker", "process"], jobs: int, dask: str | None) -> Grader:
+def _grader(
+    sandbox: Literal["bwrap", "docker", "process"], jobs: int, dask: str | None, workspace: Workspace
+) -> Grader:
     if dask is not None:
         from builder.grading_dask import dask_grader
 
         return dask_grader(dask, sandbox)
     from builder.grading_run import local_grader
 
-    return local_grader(sandbox, jobs)
+    return local_grader(sandbox, jobs, workspace.build / "cache" / "grading")
 
 
 def due_times(given: tuple[str, ...]) -> dict[str, str]:
