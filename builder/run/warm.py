@@ -25,8 +25,6 @@ __all__ = ["WarmRunner"]
 _KEPT_WORKERS = 4
 """Workers that are kept ready; each holds the memory of its packages."""
 
-_NEVER_AHEAD = frozenset({"torch"})
-"""Packages that every run imports for itself: PyTorch, because nobody has proven it here in forks (worker.py)."""
 
 _HINT = "Use --runner kernel meanwhile, and please report this as a bug of coursewright."
 
@@ -98,11 +96,7 @@ class WarmRunner:
     def _key(self, job: RunJob) -> Key:
         # A file of the notebook that has a package's name must be found before the package.
         own = {PurePosixPath(name).parts[0].removesuffix(".py") for name, _ in job.files}
-        packages = tuple(
-            package
-            for package in sorted(set(job.packages))
-            if package not in _NEVER_AHEAD and not own & set(import_names((package,)))
-        )
+        packages = tuple(package for package in sorted(set(job.packages)) if not own & set(import_names((package,))))
         key = (packages, job.hash_seed)
         return ((), job.hash_seed) if key in self._cold else key
 
