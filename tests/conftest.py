@@ -1,6 +1,7 @@
 """What all tests share: the tiny workspace, golden files, and an environment without the developer's settings."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,11 @@ from builder.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "golden" / "tiny" / "workspace"
+
+
+# A shell starts background jobs with Ctrl-C ignored, and what tests start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
