@@ -1,5 +1,6 @@
 """The live preview: a saved lesson is in the open page, prose at once, code with its new output."""
 
+import contextlib
 import re
 import signal
 import subprocess
@@ -20,8 +21,10 @@ def page_of(address: str, name: str = "first-steps") -> str:
 def wait_for(address: str, words: str, seconds: float = 60, name: str = "first-steps") -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if words in page_of(address, name):
-            return True
+        # While the pages are made anew a request may find nobody, as a reader's browser may, which asks again.
+        with contextlib.suppress(ConnectionError):
+            if words in page_of(address, name):
+                return True
         time.sleep(0.1)
     return False
 
