@@ -42,8 +42,10 @@ PROCESS_LIMIT = 200
 """Processes that one run may have at a time."""
 
 _TICK = 0.05
-_EXACT_SECONDS = 0.25
-_EXACT_PROCESSES = 8
+_SHARED_PROCESSES = 8
+_SHARED_PAUSE = 10
+"""After asking what is shared, so many times as long is waited as that took."""
+
 _WATCHED = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 _SET_PDEATHSIG, _SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
 
@@ -109,24 +111,36 @@ class MemoryMeter:
     """Measures the memory of a run's processes from time to time, in megabytes; the first is the run's own."""
 
     peak: float = 0.0
-    _last: tuple[int, ...] = ()
-    _exact_next: float = 0.0
+    _shared_next: float = 0.0
 
-    def over(self, pids: tuple[int, ...], limit: int) -> bool:
+    def over(self, pids: Sequence[int], limit: int) -> bool:
         """Measure once; tell whether the processes hold more than `limit` together, 0 for no limit.
 
-        What forked processes share counts once. To find that out waits for each of them while it forks, so it is
-        done only for a few; of many, those at least half as large as the first are taken to share all that it has.
+        What forked processes share counts once. Finding that out takes long and waits for each process while it
+        forks, so it is done only for a few, only where it could make the peak higher, and seldom. Until then the
+        largest process counts alone, which is never too much.
         """
-        first, *others = [memory_mb([pid]) for pid in pids]
-        used = first + sum(max(0.0, other - first) if other > first / 2 else other for other in others)
-        calm = pids == self._last
-        self._last = pids
-        if 1 < len(pids) <= _EXACT_PROCESSES and calm and time.monotonic() >= self._exact_next:
-            used = memory_mb(pids, shared_once=True)
-            self._exact_next = time.monotonic() + _EXACT_SECONDS
+        sizes = [memory_mb([pid]) for pid in pids]
+        used = max(sizes, default=0.0)
+        if len(pids) > _SHARED_PROCESSES:
+            used = _guess(sizes)
+        elif sum(sizes) > max(self.peak, used) and time.monotonic() >= self._shared_next:
+            used = max(used, self._shared_once(pids))
         self.peak = max(self.peak, used)
         return 0 < limit < used
+
+    def _shared_once(self, pids: Sequence[int]) -> float:
+        begun = time.monotonic()
+        used = memory_mb(pids, shared_once=True)
+        now = time.monotonic()
+        self._shared_next = now + _SHARED_PAUSE * (now - begun)
+        return used
+
+
+def _guess(sizes: Sequence[float]) -> float:
+    """Return what many processes hold: those at least half as large as the first are taken to share all it has."""
+    first, *others = sizes
+    return first + sum(max(0.0, other - first) if other > first / 2 else other for other in others)
 
 
 @dataclass(slots=True)

@@ -82,10 +82,10 @@ def test_text_is_as_a_terminal_shows_it(raw, seen):
 
 
 def test_long_texts_without_blanks_take_no_time(cleaner):
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in ("x" * 1_000_000, "ipykernel_" * 100_000, "\b" * 1_000_000, "a\r" * 500_000, "(1" * 500_000):
         cleaner.outputs([{"output_type": "stream", "name": "stdout", "text": text}])
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 30  # hours, if it grew with the square
 
 
 def test_the_line_of_an_error_is_the_one_in_the_failing_cell(cleaner):

@@ -54,7 +54,7 @@ def test_input_is_refused(reports):
 
 def test_a_run_without_end_is_stopped_at_its_limit(reports):
     report = reports["no end"]
-    assert (report.status, report.seconds < 4) == ("timeout", True)
+    assert report.status == "timeout"
     assert text(report.cells[1]) == "begun\n"
     assert report.cells[1].error.name == "TimeoutError"
 
@@ -90,11 +90,10 @@ def test_a_flood_is_cut(reports):
 def test_the_cache_serves_a_run_of_the_other_runner(tmp_path, temporary):
     job = notebook("1 + 1")
     (first,) = run_cached([job], tmp_path, runner="kernel")
-    begun = time.perf_counter()
     (second,) = run_cached([job], tmp_path, runner="warm")
     assert second == first
+    assert second.runner == "kernel"
     assert shown(second.cells[0])[0]["data"] == {"text/plain": "2"}
-    assert time.perf_counter() - begun < 0.5
 
 
 def test_giving_up_ends_every_kernel(temporary):

@@ -56,10 +56,8 @@ def test_a_missing_program_is_said_to_be_missing(tmp_path):
 
 def test_at_the_limit_the_whole_tree_ends():
     token = "7301.25"
-    begun = time.monotonic()
     with pytest.raises(ProcessError, match=r"within 0\.5 s"):
         run_program(["sh", "-c", f"sleep {token} & setsid sleep {token} & wait"], folder=FOLDER, seconds=0.5)
-    assert time.monotonic() - begun < 5
     assert running(token) == []
 
 
