@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "knowledge_key", "load_knowledge", "store_knowledge"]
 
-FORMAT = "1"
+FORMAT = "2"
 """Raise it whenever the same module would be learned differently: other modes, other ways to run or to compare."""
 
 _MODES = frozenset(get_args(Mode))

@@ -7,7 +7,6 @@ take part if the solution stands it.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,8 @@ def learn(pair: Pair) -> Knowledge:
     modes = {test: found.mode(test) for test in found.tests}
     changed = _OURS | frozenset(name for seen in found.solved.values() for name in seen.changed)
     unsolved = tuple(test for test in found.tests if not _passed(found.solved.get((test, modes[test]))))
-    limit = min(max(_LEAST, _FACTOR * found.seconds), max(pair.plan.seconds, _LEAST))
+    longest = max((seen.seconds for seen in found.solved.values()), default=0.0)
+    limit = min(max(_LEAST, _FACTOR * (found.seconds + longest)), max(pair.plan.seconds, _LEAST))
     return Knowledge(modes, forks, limit, changed, frozenset(found.trips), unsolved)
 
 
@@ -115,11 +115,10 @@ def _learn_in_forks(pair: Pair) -> _Findings:
         part = parts.pop(place, ())
         if not part:
             return
-        begun = time.monotonic()
         solved = run.branch(part, whole)
         found.add_solved(solved)
         run.tests |= solved.tests
-        if time.monotonic() - begun < _SLOW:
+        if solved.spent < _SLOW:
             for source in _attempts(plan, part[0].exercise):
                 found.add(run.branch((replace(part[0], source=source), *part[1:]), found.open_modes()))
 
@@ -129,7 +128,7 @@ def _learn_in_forks(pair: Pair) -> _Findings:
         raise ThreadsError
     found.add_solved(run)
     found.seconds = sum(step.seconds for step in run.ran.values())
-    if found.seconds < _SLOW:
+    if run.spent < _SLOW:
         found.add(_run(pair, _starters(plan), found.open_modes(), forks=True))
     return found
 

@@ -136,6 +136,9 @@ def _flags(work: Work, session: Session, knowledge: Knowledge, trips: set[str]) 
             yield Flag(code, f"The cell {step.id} {text}; the rest was run without it.", step.exercise)
         if seen.cut:
             yield Flag("output cut", f"The cell {step.id} put out more than is kept.", step.exercise)
+    if session.is_over:
+        text = "The notebook as a whole took too long; what came after that was not run."
+        yield Flag("timeout", text)
     changed = sorted({name for seen in session.tests.values() for name in seen.changed} - knowledge.changed)
     if changed:
         yield Flag("library changed", f"The code replaced {', '.join(changed[:5])}; it was put back for the tests.")

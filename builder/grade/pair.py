@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import RunError
+from builder.grade.deadline import Deadline
 from builder.grade.exams import make_exams
 from builder.grade.matching import given_source
 from builder.grade.side import ChannelLostError, LateError, Line, Side, SideLostError, TooMuchError
@@ -129,7 +129,7 @@ class Pair:
                 self._waiting[before[cell.id].exercise.id] = self._forked(lesson)
             if cell.role in {"demo", "parameters", "blocks"}:
                 lesson.send({"source": given_source(cell, self._values)})
-                lesson.receive(time.monotonic() + max(_PATIENCE, self.plan.seconds))
+                lesson.receive(Deadline(max(_PATIENCE, self.plan.seconds)))
         lesson.close()
 
     def _forked(self, parent: Line) -> Line:
@@ -138,7 +138,7 @@ class Pair:
         line = Line(self._examiner)
         parent.send({"fork": True}, line.far_end)
         line.handed_over()
-        if "ready" not in line.receive(time.monotonic() + _PATIENCE):
+        if "ready" not in line.receive(Deadline(_PATIENCE)):
             raise ChannelLostError
         return line
 

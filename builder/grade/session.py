@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from builder.grade.compiled import compiled_test
+from builder.grade.deadline import Deadline
 from builder.grade.pair import Pair, memory_limit
 from builder.grade.seen import Seen, StepSeen, ending, seen_inside, seen_outside
 from builder.grade.side import ChannelLostError, LateError, Line, SideLostError, TooMuchError
@@ -27,6 +28,8 @@ _RESTARTS = 12
 _PATIENCE = 10.0
 _BUDGET = 6.0
 """How many times the limit of one cell a whole submission may take, for each of its exercises."""
+_BUDGET_ON_CLOCK = 60.0
+"""The same on the clock, where others have the processors."""
 
 
 class _ForkError(Exception):
@@ -45,6 +48,8 @@ class _RestartError(Exception):
 class Session:
     """One run of a submission. `tests` and `ran` fill up; `trips` and `left` hold what was noticed.
 
+    `spent` is the time that its work has used itself; `is_over` tells that it was too much for the whole notebook.
+
     `explore` is called before each step; it may look at `branch`es there. With it, threads raise ThreadsError.
     """
 
@@ -60,18 +65,17 @@ class Session:
     trips: set[str] = field(default_factory=set)
     left: int = 0
     threads: int = 1
+    spent: float = 0.0
+    is_over: bool = False
     _pid: int = 0
     _child: int = 0
     _line: Line | None = None
     _kept: tuple[int, ...] = ()
-    _deadline: float = 0.0
+    _begun: float = field(default_factory=time.monotonic)
 
     def run(self) -> None:
         """Run everything; a process that is lost is replaced, and what it was lost with is left out."""
-        self._deadline = time.monotonic() + self._budget()
         for _ in range(_RESTARTS):
-            if time.monotonic() > self._deadline:
-                return
             try:
                 self._run_once()
             except (_RestartError, SideLostError, ChannelLostError, TooMuchError, LateError):
@@ -91,7 +95,6 @@ class Session:
         fork = Session(self.pair, steps, (), self.seconds, modes, explore=self.explore and _nothing)
         line = self._fork(alone=False)
         fork._line, fork._pid, fork._kept = line, self._child, (*self._kept, self._pid)
-        fork._deadline = time.monotonic() + self._budget()
         try:
             fork._run_steps(line)
         except (_RestartError, ChannelLostError, TooMuchError, LateError):
@@ -100,8 +103,12 @@ class Session:
             self._join(line, kill=True)
         return fork
 
-    def _budget(self) -> float:
-        return self.seconds * _BUDGET * (1 + len(self.pair.exams))
+    def _may_go_on(self) -> bool:
+        """Tell whether the notebook as a whole still has time."""
+        whole = self.seconds * (1 + len(self.pair.exams))
+        on_clock = time.monotonic() - self._begun
+        self.is_over = self.spent > whole * _BUDGET or on_clock > whole * _BUDGET_ON_CLOCK
+        return not self.is_over
 
     def _run_once(self) -> None:
         line = Line(self.pair.student)
@@ -115,6 +122,8 @@ class Session:
 
     def _run_steps(self, line: Line) -> None:
         for place, step in enumerate(self.steps):
+            if not self._may_go_on():
+                return
             if self.explore is not None:
                 self.explore(self, place)
             if step.kind == "exam":
@@ -126,19 +135,24 @@ class Session:
         keep = step.kind == "own" and bool(step.exercise)
         try:
             line.send({"source": step.source, "keep": keep})
-            found = self._receive(line, self.seconds)["ran"]
+            found = self._receive(line, self._deadline())["ran"]
             self.ran[place] = StepSeen(str(found["error"]), str(found["outputs"]), bool(found["cut"]), found["seconds"])
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError) as error:
             self.ran[place] = StepSeen(f"!{ending(error)}")
             raise _RestartError from error
 
-    def _receive(self, line: Line, seconds: float) -> dict[str, Any]:
-        deadline = time.monotonic() + seconds
-        while True:
-            found = line.receive(deadline)
-            if "trip" not in found:
-                return found
-            self.trips.add(str(found["trip"])[:60])
+    def _receive(self, line: Line, deadline: Deadline) -> dict[str, Any]:
+        try:
+            while True:
+                found = line.receive(deadline)
+                if "trip" not in found:
+                    return found
+                self.trips.add(str(found["trip"])[:60])
+        finally:
+            self.spent += deadline.spent
+
+    def _deadline(self) -> Deadline:
+        return Deadline(self.seconds, self.pair.plan.seconds)
 
     def _end(self) -> None:
         if self._line is not None:
@@ -160,7 +174,7 @@ class Session:
                 if mode in self.modes[test.cell] and (test.cell, mode) not in self.tests
             ]
             while wanted:
-                if time.monotonic() > self._deadline:
+                if not self._may_go_on():
                     return
                 try:
                     self._outside(exam, wanted) if mode == "outside" else self._inside(exam, wanted, mode)
@@ -183,7 +197,7 @@ class Session:
         try:
             main.send({"fork": True}, line.far_end)
             line.handed_over()
-            found = line.receive(time.monotonic() + _PATIENCE)
+            found = self._receive(line, Deadline(_PATIENCE))
             self.threads, self._child = max(self.threads, int(found["ready"])), int(found["pid"])
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError, ValueError) as error:
             line.close()
@@ -210,21 +224,22 @@ class Session:
         examiner = self.pair.examiner_for(exam)
         steps = exam.steps_for(frozenset(test.cell for test in wanted))
         current, kill, is_examiners = "", True, True
+        ours, theirs = self._deadline(), self._deadline()
         try:
             shown = [{"test": step.test, "source": step.source} for step in steps]
             examiner.send({"exam": {"names": exam.names, "steps": shown}})
-            deadline = time.monotonic() + self.seconds
             while True:
                 is_examiners = True
-                raw = examiner.receive_raw(deadline + 2)
+                raw = examiner.receive_raw(ours)
                 is_examiners = False
                 if raw.startswith(b'{"ask":'):
                     student.send_raw(raw[7:-1])
-                    examiner.send_raw(self._answer(student, deadline))
+                    examiner.send_raw(self._answer(student, theirs))
                     continue
                 found = self.pair.told(raw)
                 if "begin" in found:
-                    current, deadline = found["begin"], time.monotonic() + self.seconds
+                    self.spent += ours.spent + theirs.spent
+                    current, ours, theirs = found["begin"], self._deadline(), self._deadline()
                 elif "end" in found:
                     self.tests[found["end"], "outside"] = seen_outside(found)
                     current = ""
@@ -239,10 +254,11 @@ class Session:
             if isinstance(error, TooMuchError):
                 raise _RestartError from error
         finally:
+            self.spent += ours.spent + theirs.spent
             examiner.close()
             self._join(student, kill=kill)
 
-    def _answer(self, student: Line, deadline: float) -> bytes:
+    def _answer(self, student: Line, deadline: Deadline) -> bytes:
         while True:
             raw = student.receive_raw(deadline)
             if not raw.startswith(b'{"trip"'):
@@ -260,7 +276,7 @@ class Session:
                 code = compiled_test(step.source, strict=mode == "strict" and bool(step.test))
                 line.send({"code": code, "key": key.hex(), "test": step.test})
                 begun = time.monotonic()
-                found = self._receive(line, self.seconds)["tested"]
+                found = self._receive(line, self._deadline())["tested"]
                 if step.test:
                     seen = seen_inside(found, key, step.test, time.monotonic() - begun)
                     self.tests[step.test, mode] = seen

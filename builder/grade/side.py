@@ -9,24 +9,24 @@ import select
 import socket
 import struct
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import RunError
+from builder.grade.deadline import LOOK_SECONDS, Deadline
 from builder.grade.inside.channel import MESSAGE_LIMIT
+from builder.grade.load import load_of
 from builder.grade.sandbox import make_sandbox
 from builder.processes import descendants, memory_mb, start_program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from builder.grade.load import Load
     from builder.grade.values import SandboxKind
 
 __all__ = ["ChannelLostError", "LateError", "Line", "Side", "SideLostError", "TooMuchError"]
 
-_TICK = 0.05
-_GRACE = 1.0
 _START_SECONDS = 180.0
 _ORDER_SECONDS = {"clean": 20.0}
 _SHORT_SECONDS = 8.0
@@ -44,7 +44,7 @@ class ChannelLostError(Exception):
 
 
 class LateError(Exception):
-    """No message came in time."""
+    """No message came before the work had used up its time."""
 
 
 class TooMuchError(Exception):
@@ -74,18 +74,22 @@ class Line:
 
     def send_raw(self, data: bytes, far_end: socket.socket | None = None) -> None:
         """Send a message that is JSON already. Raises ChannelLostError."""
+        deadline = Deadline(_SHORT_SECONDS)
         head = struct.pack("!I", len(data))
-        self._socket.settimeout(_SHORT_SECONDS)
         try:
             if far_end is not None:
                 socket.send_fds(self._socket, [head], [far_end.fileno()])
-                self._socket.sendall(data)
-            else:
-                self._socket.sendall(head + data)
-        except OSError as error:
+                head = b""
+            rest = memoryview(head + data)
+            while rest:
+                try:
+                    rest = rest[self._socket.send(rest, socket.MSG_DONTWAIT) :]
+                except BlockingIOError:
+                    self._wait(select.POLLOUT, deadline)
+        except (OSError, LateError) as error:
             raise ChannelLostError from error
 
-    def receive_raw(self, deadline: float) -> bytes:
+    def receive_raw(self, deadline: Deadline) -> bytes:
         """Return the next message. Raises ChannelLostError, LateError, TooMuchError."""
         head = self._take(4, deadline)
         size = int(struct.unpack("!I", head)[0])
@@ -93,7 +97,7 @@ class Line:
             raise ChannelLostError
         return self._take(size, deadline)
 
-    def receive(self, deadline: float) -> dict[str, Any]:
+    def receive(self, deadline: Deadline) -> dict[str, Any]:
         """Return the next message. Raises as `receive_raw` does."""
         try:
             found = json.loads(self.receive_raw(deadline))
@@ -108,11 +112,11 @@ class Line:
         self._socket.close()
         self.far_end.close()
 
-    def _take(self, size: int, deadline: float) -> bytes:
+    def _take(self, size: int, deadline: Deadline) -> bytes:
         parts = [self._rest]
         count = len(self._rest)
         while count < size:
-            self._wait(deadline)
+            self._wait(select.POLLIN, deadline)
             try:
                 chunk = self._socket.recv(min(1 << 20, max(size - count, 1 << 16)))
             except OSError as error:
@@ -125,15 +129,15 @@ class Line:
         self._rest = whole[size:]
         return whole[:size]
 
-    def _wait(self, deadline: float) -> None:
+    def _wait(self, event: int, deadline: Deadline) -> None:
         poll = select.poll()
-        poll.register(self._socket, select.POLLIN)
-        while not poll.poll(_TICK * 1000):
-            if time.monotonic() > deadline:
+        poll.register(self._socket, event)
+        while not poll.poll(LOOK_SECONDS * 1000):
+            if deadline.is_over(self._side):
                 raise LateError
             self._side.watch()
         # What never stops talking is late too.
-        if time.monotonic() > deadline + _GRACE:
+        if deadline.is_over(self._side):
             raise LateError
 
 
@@ -176,6 +180,10 @@ class Side:
             raise SideLostError from error
         return self._answer(_ORDER_SECONDS.get(do, _SHORT_SECONDS))
 
+    def load(self) -> Load:
+        """Return what all processes of the sandbox have used, and whether one of them wants to run."""
+        return load_of(descendants(self._program.pid, most=4 * PROCESSES))
+
     def watch(self) -> None:
         """Measure the sandbox. Raises TooMuchError."""
         used, count = self._used()
@@ -200,8 +208,12 @@ class Side:
         return sizes[-1] + sum(max(0.0, size - shared) for size in sizes[:-1]), len(pids)
 
     def _answer(self, seconds: float) -> dict[str, Any]:
-        self._control.settimeout(seconds)
+        poll, deadline = select.poll(), Deadline(seconds)
+        poll.register(self._control, select.POLLIN)
         try:
+            while not poll.poll(LOOK_SECONDS * 1000):
+                if deadline.is_over(self):
+                    raise TimeoutError  # an OSError, as all that can go wrong here
             data = self._control.recv(1 << 17)
             if not data:
                 raise SideLostError

@@ -34,7 +34,10 @@ __all__ = ["main"]
 
 _SET_DUMPABLE = 4  # linux/prctl.h
 _PACKET = 1 << 17
-_PATIENCE = 5.0
+_PATIENCE = 60.0
+"""Seconds on the clock, for a busy machine; the main program gives up earlier where the time is used up here."""
+
+_LEAVING = 5.0
 
 
 def main() -> int:
@@ -169,7 +172,7 @@ def _end_others(kept: set[int]) -> int:
 
 def _wait_for(pid: int) -> None:
     """Wait a moment for a fork that is on its way out; the caller ends it if it is not."""
-    deadline = time.monotonic() + 0.2
+    deadline = time.monotonic() + _LEAVING
     with contextlib.suppress(OSError, IndexError):
         while pid and _state(f"/proc/{pid}/stat") not in {b"Z", b"X"} and time.monotonic() < deadline:
             time.sleep(0.0002)
