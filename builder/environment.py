@@ -9,7 +9,10 @@ from pathlib import Path
 
 from builder.files import digest
 
-__all__ = ["installed_digest", "missing_packages", "package_name"]
+__all__ = ["ALWAYS_THERE", "installed_digest", "missing_packages", "package_name"]
+
+ALWAYS_THERE = ("matplotlib", "numpy", "pandas")
+"""The packages that every student's folder asks for, whatever the module declares."""
 
 
 def package_name(requirement: str) -> str:

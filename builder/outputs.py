@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import answers_notebook, instructor_notebook, site_notebook, student_notebook
+from builder.environment import ALWAYS_THERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,4 +76,4 @@ def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
 def _requirements(module: CourseModule) -> str:
     """Return the packages that the module's student installs, Jupyter included."""
     always = ("jupyterlab", "ipykernel")
-    return "\n".join([*sorted(set(module.card.packages) | {"numpy", "pandas", "matplotlib"}), *always]) + "\n"
+    return "\n".join([*sorted({*module.card.packages, *ALWAYS_THERE}), *always]) + "\n"

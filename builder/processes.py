@@ -20,7 +20,16 @@ from builder.errors import MissingToolError, ProcessError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["Program", "children_of", "descendants", "end_tree", "memory_mb", "run_program", "start_program"]
+__all__ = [
+    "Program",
+    "children_of",
+    "descendants",
+    "end_tree",
+    "memory_mb",
+    "run_program",
+    "start_program",
+    "waited_seconds",
+]
 
 OUTPUT_KEPT = 200_000
 """Characters of a program's output that are kept for messages; its end says why it failed."""
@@ -235,6 +244,14 @@ def memory_mb(pids: Sequence[int], *, shared_once: bool = False) -> float:
     if sys.platform != "linux":
         return sum(_psutil_memory(pid) for pid in pids)
     return sum(_linux_memory(pid, shared_once=shared_once) for pid in pids)
+
+
+def waited_seconds(pid: int) -> float:
+    """Return how long a process was ready to run while others had the processors; 0 where the system does not say."""
+    # Documentation/scheduler/sched-stats.rst of Linux: the second number is in nanoseconds.
+    with contextlib.suppress(OSError, ValueError, IndexError), open(f"/proc/{pid}/schedstat") as file:  # noqa: PTH123
+        return int(file.read().split()[1]) / 1e9
+    return 0.0
 
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from builder.assemble.dependence import python_of
-from builder.environment import package_name
+from builder.environment import ALWAYS_THERE, package_name
 from builder.findings import Finding, Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_imports"]
 
-_ALWAYS = ("numpy", "pandas", "matplotlib", "ipykernel", "jupyterlab")
+_ALWAYS = (*ALWAYS_THERE, "ipykernel", "jupyterlab")
 """What every module's `requirements.txt` holds."""
 
 _BROUGHT_ALONG = {

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder.environment import ALWAYS_THERE
 from builder.errors import RunError
 from builder.grade.deadline import Deadline
 from builder.grade.exams import make_exams
@@ -152,13 +153,9 @@ class Pair:
             self._examiner = None
 
 
-_ALWAYS = ("matplotlib", "numpy", "pandas")
-"""What every student's folder asks for, whatever the module declares."""
-
-
 def _imports(plan: GradingPlan) -> list[str]:
     """Return what a worker imports ahead: of the packages that students have, what cells and files import."""
-    tops = set(import_names(tuple(sorted({*plan.packages, *_ALWAYS}))))
+    tops = set(import_names(tuple(sorted({*plan.packages, *ALWAYS_THERE}))))
     own = {name.split("/")[0].removesuffix(".py") for name, _ in plan.files}
     cells = [CodeCell(cell.id, cell.source) for cell in plan.cells if cell.is_code]
     cells += [CodeCell(name, text.decode("utf-8", "replace")) for name, text in plan.files if name.endswith(".py")]

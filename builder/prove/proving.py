@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.assemble.notebooks import running_cells
 from builder.assemble.parameters import set_values
 from builder.assemble.sheet import make_sheet
 from builder.check.leaks import public_text
@@ -23,6 +25,8 @@ from builder.prove.plan import subject_of
 from builder.prove.running import Setting, Work, run_work
 from builder.prove.values import ExerciseProof, ExerciseRuns, ProofReport
 from builder.prove.variants import variants_of
+from builder.run.preload import imported_modules
+from builder.run.values import CodeCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -104,10 +108,20 @@ def _part_of(module: CourseModule, sheet: Sheet | None, domains: Sequence[Domain
         module=module.card.id,
         settings=_settings(module, sheet, domains, drawn),
         packages=tuple(package_name(item) for item in module.card.packages),
+        imports=_imports(module, sheet),
         seconds=module.card.seconds,
         memory_mb=module.card.memory_mb,
     )
     return _Part(module, work, (*findings, *faults))
+
+
+def _imports(module: CourseModule, sheet: Sheet) -> tuple[str, ...]:
+    """Return what workers import ahead: what the lesson and its files import, but neither those nor Python's own."""
+    own = {name.split("/")[0].removesuffix(".py") for name, _ in module.files}
+    cells = [CodeCell(name, source) for name, source in running_cells(sheet)]
+    here = own | sys.stdlib_module_names
+    names = imported_modules(cells, module.files)
+    return tuple(name for name in names if name.split(".")[0].split(":")[0] not in here)
 
 
 def _settings(

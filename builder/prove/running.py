@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from builder.prove.engine.client import Engine
-    from builder.prove.engine.values import BranchRun, Trial, TrialRun
+    from builder.prove.engine.values import Branch, BranchRun, Trial, TrialRun
     from builder.prove.mutate.values import Mutant
     from builder.prove.plan import Subject
 
 __all__ = ["Setting", "Work", "run_work"]
 
-_MUTANTS_AT_A_TIME = 24
+_MUTANT_SECONDS = 3.0
+"""Mutants whose solution takes about so long together are run in one request, after the cells before them."""
+
+_FORK_SECONDS = 0.015
 _MUTANTS_OF_SLOW = 10
 _SLOW_SECONDS = 1.5
 """Processor time from which on an exercise is slow. So is one before which the process cannot be forked, as with
@@ -50,17 +53,21 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be run of one module; the first setting is the default one, where mutants are run."""
+    """What is to be run of one module; the first setting is the default one, where mutants are run.
+
+    `packages` are those that the module declares, `imports` the modules that workers import ahead.
+    """
 
     module: str
     settings: tuple[Setting, ...]
     packages: tuple[str, ...]
+    imports: tuple[str, ...]
     seconds: float
     memory_mb: int
 
     def request(self, setting: Setting, trials: Sequence[Trial], varied: Varied = "") -> Request:
         """Return the request that runs trials in a setting under given conditions."""
-        return Request(tuple(trials), setting.files, self.packages, self.seconds, self.memory_mb, _CONDITIONS[varied])
+        return Request(tuple(trials), setting.files, self.imports, self.seconds, self.memory_mb, _CONDITIONS[varied])
 
 
 def run_work(
@@ -76,7 +83,7 @@ def run_work(
         name: subject.mutants(_MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
         for name, subject in work.settings[0].subjects.items()
     }
-    plans = [*_mutant_plans(work, mutants), *_plans(work, slow)]
+    plans = [*_mutant_plans(work, mutants, probes), *_plans(work, slow)]
     found = list(pool.map(lambda plan: (plan, engine.run(plan.request(work))), plans))
     runs = [_run(plan, trial) for plan, trials in found for trial in trials]
     runs += _single_factors(work, engine, pool, runs)
@@ -132,14 +139,25 @@ def _is_slow(trial: TrialRun) -> bool:
     return solution is not None and (not solution.forks or solution.cpu > _SLOW_SECONDS)
 
 
-def _mutant_plans(work: Work, mutants: Mapping[str, tuple[Mutant, ...]]) -> Iterator[_Plan]:
+def _mutant_plans(
+    work: Work, mutants: Mapping[str, tuple[Mutant, ...]], probes: Mapping[str, TrialRun]
+) -> Iterator[_Plan]:
+    """Yield requests of about the same length, so that no core waits long for the last one."""
     first = work.settings[0]
+    trials: list[Trial] = []
+    seconds = 0.0
     for name, found in mutants.items():
-        subject = first.subjects[name]
-        for start in range(0, len(found), _MUTANTS_AT_A_TIME):
-            part = list(enumerate(found))[start : start + _MUTANTS_AT_A_TIME]
-            branches = [mutant_branch(subject, number, mutant) for number, mutant in part]
-            yield _Plan(first, "nothing", (subject.trial(subject.solution(), *branches),))
+        subject, solution = first.subjects[name], probes[name].branch("solution")
+        branches: list[Branch] = []
+        for number, mutant in enumerate(found):
+            branches.append(mutant_branch(subject, number, mutant))
+            seconds += _FORK_SECONDS + (solution.cpu if solution else 0.0)
+            if seconds >= _MUTANT_SECONDS:
+                yield _Plan(first, "nothing", (*trials, subject.trial(subject.solution(), *branches)))
+                trials, branches, seconds = [], [], 0.0
+        trials += [subject.trial(subject.solution(), *branches)] if branches else []
+    if trials:
+        yield _Plan(first, "nothing", tuple(trials))
 
 
 def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import builder
-from builder.processes import descendants, end_tree, memory_mb
+from builder.processes import descendants, end_tree, memory_mb, waited_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PROCESS_LIMIT",
     "MemoryMeter",
+    "RunClock",
     "adopt_orphans",
     "die_with_parent",
     "keeper_command",
@@ -42,6 +43,7 @@ PROCESS_LIMIT = 200
 """Processes that one run may have at a time."""
 
 _TICK = 0.05
+_monotonic = time.monotonic  # code that is run in a fork may put another in its place
 _SHARED_PROCESSES = 8
 _SHARED_PAUSE = 10
 """After asking what is shared, so many times as long is waited as that took."""
@@ -141,6 +143,30 @@ def _guess(sizes: Sequence[float]) -> float:
     """Return what many processes hold: those at least half as large as the first are taken to share all it has."""
     first, *others = sizes
     return first + sum(max(0.0, other - first) if other > first / 2 else other for other in others)
+
+
+class RunClock:
+    """Counts the seconds of a run without those in which other programs had the processors.
+
+    So a busy machine ends no run that an idle one would not. At least a tenth of the time counts, however much the
+    run's own processes hinder each other.
+    """
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._last = _monotonic()
+        self._waited: dict[int, float] = {}
+
+    def tick(self, pids: Sequence[int]) -> float:
+        """Count the time since the last tick, in which these processes ran; return that time."""
+        now = _monotonic()
+        waited = {pid: waited_seconds(pid) for pid in pids}
+        lost = max((found - self._waited.get(pid, 0.0) for pid, found in waited.items()), default=0.0)
+        passed = now - self._last
+        self._last, self._waited = now, waited
+        counted = max(passed - lost, passed / 10)
+        self.seconds += counted
+        return counted
 
 
 @dataclass(slots=True)

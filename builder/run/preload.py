@@ -1,4 +1,4 @@
-"""Which modules a notebook imports at its top level, read from its cells without running them. Pure."""
+"""Which modules a notebook imports at its top level, read from its cells and files without running them. Pure."""
 
 from __future__ import annotations
 
@@ -17,11 +17,19 @@ __all__ = ["imported_modules"]
 _NOT_PYTHON = re.compile(r"^(\s*)(?:[%!?].*|.*\?\s*$|\w+\s*=\s*[%!].*)$", re.MULTILINE)
 
 
-def imported_modules(cells: Iterable[CodeCell]) -> tuple[str, ...]:
-    """Return what the cells import outside functions, in order: `a.b` for modules, `a.b:c` for a name out of one."""
+def imported_modules(cells: Iterable[CodeCell], files: Iterable[tuple[str, bytes]] = ()) -> tuple[str, ...]:
+    """Return what the cells import outside functions, in order: `a.b` for modules, `a.b:c` for a name out of one.
+
+    Of the files beside the notebook (name, content), what those import that the cells import counts too.
+    """
+    own = {name.removesuffix(".py"): content for name, content in files if name.endswith(".py") and "/" not in name}
     found: dict[str, None] = {}
-    for cell in cells:
-        found.update(dict.fromkeys(_imports(cell.source)))
+    sources = [cell.source for cell in cells]
+    while sources:
+        for name in _imports(sources.pop(0)):
+            found[name] = None
+            if content := own.pop(name.partition(":")[0], None):
+                sources.append(content.decode("utf-8", "replace"))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ import threading
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from builder.environment import ALWAYS_THERE
 from builder.errors import RunError
 from builder.run.child import FAULT_FILE, PARTIAL_FILE, RESULT_FILE
 from builder.run.environment import run_folder
@@ -96,7 +97,8 @@ class WarmRunner:
     def _key(self, job: RunJob) -> Key:
         # A file of the notebook that has a package's name must be found before the package.
         own = {PurePosixPath(name).parts[0].removesuffix(".py") for name, _ in job.files}
-        packages = tuple(package for package in sorted(set(job.packages)) if not own & set(import_names((package,))))
+        known = sorted({*job.packages, *ALWAYS_THERE})
+        packages = tuple(package for package in known if not own & set(import_names((package,))))
         key = (packages, job.hash_seed)
         return ((), job.hash_seed) if key in self._cold else key
 

@@ -31,6 +31,7 @@ from builder.run.child import LEARNED_FILE, live
 from builder.run.keeper import (
     PROCESS_LIMIT,
     MemoryMeter,
+    RunClock,
     adopt_orphans,
     die_with_parent,
     limit_processes,
@@ -55,12 +56,14 @@ class _Run:
     begun: float
     reason: str = ""
     meter: MemoryMeter = field(default_factory=MemoryMeter)
+    clock: RunClock = field(default_factory=RunClock)
 
     def passed_limit(self) -> str:
         """Measure the run; return the name of the limit that it has passed, or nothing."""
-        if time.monotonic() - self.begun > self.request["seconds"]:
-            return "timeout"
         pids = (self.pid, *descendants(self.pid, most=PROCESS_LIMIT))
+        self.clock.tick(pids)
+        if self.clock.seconds > self.request["seconds"]:
+            return "timeout"
         if len(pids) > PROCESS_LIMIT:
             return "processes"
         return "memory" if self.meter.over(pids, self.request["memory_mb"]) else ""

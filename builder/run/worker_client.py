@@ -82,7 +82,7 @@ class WorkerClient:
             "home": str(folder.home),
             "seconds": job.seconds,
             "memory_mb": job.memory_mb,
-            "imports": imported_modules(job.cells),
+            "imports": imported_modules(job.cells, job.files),
         }
         answer: Future[dict[str, Any]] = Future()
         with self._answers.lock:

@@ -12,8 +12,7 @@ def test_a_package_that_starts_a_thread_is_imported_by_each_run(tmp_path, monkey
         "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()\n", "utf-8"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr("builder.prove.engine.client._key", lambda _: (("busy",), 0))
     trial = Trial("one", (), (Branch("solution", (Step("answer", "import busy"),)),))
     with Engine() as engine:
-        (result,) = engine.run(Request((trial,), (), (), seconds=20, memory_mb=500))
+        (result,) = engine.run(Request((trial,), (), ("busy",), seconds=20, memory_mb=500))
     assert result.branch("solution").passed

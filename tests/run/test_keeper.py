@@ -7,7 +7,7 @@ import pytest
 
 from builder.processes import descendants, memory_mb, start_program
 from builder.run import keeper
-from builder.run.keeper import MemoryMeter
+from builder.run.keeper import MemoryMeter, RunClock
 
 HOLD = """
 import os, sys, time
@@ -77,3 +77,35 @@ def test_one_process_over_the_limit_is_seen_at_once(sizes, monkeypatch):
     held[2] = 600.0
     assert meter.over((1, 2), 500)
     assert asked.count(True) == 1
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """The time of day, and how long each process has waited for a processor."""
+    now, waited = [100.0], {}
+    monkeypatch.setattr(keeper, "_monotonic", lambda: now[0])
+    monkeypatch.setattr(keeper, "waited_seconds", lambda pid: waited.get(pid, 0.0))
+    return now, waited
+
+
+def test_time_in_which_other_programs_run_does_not_count(machine):
+    now, waited = machine
+    clock = RunClock()
+    now[0], waited[1] = 110.0, 7.0
+    assert clock.tick((1,)) == 3
+    now[0], waited[1], waited[2] = 120.0, 9.0, 4.0
+    assert clock.tick((1, 2)) == 6  # the one that waited longest held up the others
+    assert clock.seconds == 9
+
+
+def test_sleeping_counts(machine):
+    clock = RunClock()
+    machine[0][0] = 104.0
+    assert clock.tick((1,)) == 4
+
+
+def test_processes_that_hinder_each_other_do_not_stop_the_clock(machine):
+    now, waited = machine
+    clock = RunClock()
+    now[0], waited[1] = 120.0, 20.0
+    assert clock.tick((1,)) == 2

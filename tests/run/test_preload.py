@@ -31,3 +31,9 @@ def test_imports_outside_functions_are_found(source, found):
 
 def test_each_module_is_named_once_in_the_order_of_the_cells():
     assert imported_modules(notebook("import b", "import a\nimport b").cells) == ("b", "a")
+
+
+def test_what_files_beside_the_notebook_import_counts_where_a_cell_imports_them():
+    files = (("data.py", b"import domain\nimport numpy"), ("domain.py", b"import pandas, data"), ("x.py", b"import z"))
+    job = notebook("from data import load", files=(*files, ("a/b.py", b"import y")))
+    assert imported_modules(job.cells, job.files) == ("data", "data:load", "domain", "numpy", "pandas")

@@ -9,7 +9,6 @@ import sys
 import threading
 from concurrent.futures import Future
 from dataclasses import asdict, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import RunError
@@ -19,13 +18,8 @@ from builder.prove.engine.values import BranchRun, Request, Trial, TrialRun
 from builder.prove.engine.worker import JOB_FILE, RESULT_FILE
 from builder.run.environment import run_environment, run_folder
 from builder.run.keeper import keeper_command, own_program
-from builder.run.preload import imported_modules
-from builder.run.values import CodeCell
-from builder.run.versions import import_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from builder.run.environment import RunFolder
 
 __all__ = ["Engine"]
@@ -34,6 +28,7 @@ _KEPT = 4
 """Workers that are kept ready; each holds the memory of its packages."""
 
 Key = tuple[tuple[str, ...], int]
+"""What a worker is for: the modules that it has imported ahead, and its hash seed."""
 
 
 class Engine:
@@ -93,7 +88,7 @@ class Engine:
             (folder.home / JOB_FILE).write_text(json.dumps(_job(request)), encoding="utf-8")
             for _ in range(2):
                 with contextlib.suppress(_WorkerLostError):
-                    self._worker(_key(request)).run(folder)
+                    self._worker((request.imports, request.conditions.hash_seed)).run(folder)
                     break
             text = ""
             with contextlib.suppress(OSError):
@@ -185,17 +180,3 @@ def _job(request: Request) -> dict[str, Any]:
         "memory_mb": request.memory_mb,
         "conditions": asdict(request.conditions),
     }
-
-
-def _key(request: Request) -> Key:
-    """Return what is imported ahead, in order: only packages that the module declares, and no file of its own."""
-    own = {PurePosixPath(name).parts[0].removesuffix(".py") for name, _ in request.files}
-    tops = set(import_names(request.packages)) - own if request.packages else set()
-    cells = (CodeCell(step.id, step.source) for step in _steps(request))
-    names = (name for name in imported_modules(cells) if name.split(".")[0].split(":")[0] in tops)
-    return tuple(sorted(dict.fromkeys(names))), request.conditions.hash_seed
-
-
-def _steps(request: Request) -> Iterator[Any]:
-    for trial in request.trials:
-        yield from trial.before

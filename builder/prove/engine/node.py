@@ -128,7 +128,7 @@ class Node:
                 self._cannot_fork([name])
                 return
             self._results.at(name, branch["name"])
-            self._results.write(end=used.reason, seconds=used.seconds, peak_mb=used.peak_mb)
+            self._results.write(end=used.reason, seconds=used.seconds, peak_mb=used.peak_mb, cpu=used.cpu)
             solution = used if branch["name"] == "solution" else solution
 
     def _run_branch(self, branch: Json) -> bool:

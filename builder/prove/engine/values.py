@@ -57,11 +57,14 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Trials that are run together; `seconds` and `memory_mb` (of 2**20 bytes) limit each process of them."""
+    """Trials that are run together; `seconds` and `memory_mb` (of 2**20 bytes) limit each process of them.
+
+    `imports` are the modules that the worker has imported ahead, as `a.b` or `a.b:c`; no file of the notebook is one.
+    """
 
     trials: tuple[Trial, ...]
     files: tuple[tuple[str, bytes], ...]
-    packages: tuple[str, ...]
+    imports: tuple[str, ...]
     seconds: float
     memory_mb: int
     conditions: Conditions = field(default_factory=Conditions)
@@ -91,7 +94,7 @@ class BranchRun:
     forks: bool = True
     """Whether the process could be forked before the branch; only known of a branch that was run alone."""
     cpu: float = 0.0
-    """Seconds of processor time, which other programs do not prolong; only known of a branch that was run alone."""
+    """Seconds of processor time, which other programs do not prolong."""
 
     @property
     def passed(self) -> bool:

@@ -6,11 +6,10 @@ import contextlib
 import mmap
 import os
 import select
-import time
 from dataclasses import dataclass
 
 from builder.processes import children_of, descendants, end_tree
-from builder.run.keeper import PROCESS_LIMIT, MemoryMeter
+from builder.run.keeper import PROCESS_LIMIT, MemoryMeter, RunClock
 
 __all__ = ["FAILED", "Flag", "Limits", "Watched", "end_strays", "watch"]
 
@@ -18,8 +17,6 @@ FAILED = 3
 """The exit code of a fork that came to its end, but not without errors."""
 
 _TICK = 0.03
-
-_monotonic = time.monotonic  # a lesson may put another in its place
 
 
 class Flag:
@@ -49,37 +46,42 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """How a process ended: the limit that it passed, `died` if it was killed otherwise, and what it used."""
+    """How a process ended: the limit that it passed, `died` if it was killed otherwise, and what it used.
+
+    `seconds` do not count those in which other programs had the processors; `cpu` counts its children too.
+    """
 
     reason: str
     seconds: float
     peak_mb: float
+    cpu: float
     failed: bool = False
 
 
 def watch(pid: int, flag: Flag, limits: Limits) -> Watched:
     """Wait for the end of a child; end it with all that it started when it passes a limit."""
-    begun = last = _monotonic()
-    busy, reason, meter = 0.0, "", MemoryMeter()
+    clock, busy, reason, meter = RunClock(), 0.0, "", MemoryMeter()
     handle = os.pidfd_open(pid)
     poll = select.poll()
     poll.register(handle, select.POLLIN)
     try:
         while not poll.poll(_TICK * 1000):
-            now = _monotonic()
+            pids = (pid, *descendants(pid, most=PROCESS_LIMIT))
+            passed = clock.tick(pids)
             if flag.busy:
-                busy += now - last
-                reason = _passed(pid, busy, limits, meter)
+                busy += passed
+                reason = _passed(pids, busy, limits, meter)
                 if reason:
                     end_tree(pid)
                     break
-            last = now
+        clock.tick((pid,))
         _, status, usage = os.wait4(pid, 0)
     finally:
         os.close(handle)
     code = os.waitstatus_to_exitcode(status)
     died = "died" if code not in {0, FAILED} else ""
-    return Watched(reason or died, _monotonic() - begun, max(meter.peak, usage.ru_maxrss / 1024), code == FAILED)
+    peak, cpu = max(meter.peak, usage.ru_maxrss / 1024), usage.ru_utime + usage.ru_stime
+    return Watched(reason or died, clock.seconds, peak, cpu, code == FAILED)
 
 
 def end_strays() -> None:
@@ -91,10 +93,9 @@ def end_strays() -> None:
                 os.waitpid(pid, 0)
 
 
-def _passed(pid: int, busy: float, limits: Limits, meter: MemoryMeter) -> str:
+def _passed(pids: tuple[int, ...], busy: float, limits: Limits, meter: MemoryMeter) -> str:
     if busy > limits.seconds:
         return "timeout"
-    pids = (pid, *descendants(pid, most=PROCESS_LIMIT))
     if len(pids) > PROCESS_LIMIT:
         return "processes"
     return "memory" if meter.over(pids, limits.memory_mb) else ""
