@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.profiles.html_clean import plain_tags
 from builder.profiles.page_lines import Cell, PageLines
-from builder.profiles.text import decode
+from builder.profiles.text import cut_off, decode
 
 if TYPE_CHECKING:
     from builder.findings import Finding
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["read_html"]
 
 _LARGEST = 1024 * 1024
-_MOST_TAGS = 20_000
+_MOST_TAGS = 40_000
 _PIECE = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,80}charset=[\"']?(iso-8859-1|latin1|windows-1252)", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "nav", "footer", "form", "svg", "head", "button"})
@@ -42,6 +42,7 @@ def read_html(data: bytes, file: str, findings: list[Finding]) -> Source | None:
     for start in range(0, len(text), _PIECE):
         reader.feed(text[start : start + _PIECE])
         if reader.tags > _MOST_TAGS:
+            findings.append(cut_off(f"{_MOST_TAGS} tags of the page", file, reader.getpos()[0]))
             break
     reader.finish()
     return reader.lines.source(file, findings)
@@ -79,6 +80,7 @@ class _PageReader(HTMLParser):
         self._table_tag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self.tags += 1
         if self._silent:
             if tag in self._silent:
                 del self._silent[self._silent.index(tag) :]

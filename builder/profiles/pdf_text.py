@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from builder.profiles.headings import part_of_heading
 from builder.profiles.page_lines import PageLines
-from builder.profiles.text import LARGEST, size_fault, unreadable
+from builder.profiles.pdf_work import PdfWork, TooMuchError
+from builder.profiles.text import LARGEST, no_reader, size_fault, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,9 @@ __all__ = ["read_pdf"]
 
 _LARGEST = 5 * 1024 * 1024
 _MOST_PAGES = 12
-_LARGEST_PAGE = 256 * 1024
 _LARGEST_STREAM = 2 * 1024 * 1024
 _MOST_PIECES = 8000
+_MOST_OBJECTS = 20_000
 _MOST_WORK = 100_000
 _BULLET = re.compile(r"\s*(?:[•‣–●▪◦·*\uf0b7-]|\d{1,2}[.)])\s+(?=\S)")
 _LONGEST_HEADING = 40
@@ -41,10 +42,6 @@ class _Line:
     number: int
 
 
-class _TooMuch(Exception):  # noqa: N818  # never leaves this file
-    """The page holds more than a profile can."""
-
-
 def read_pdf(data: bytes, file: str, findings: list[Finding]) -> Source | None:
     """Return the file's text, or None and the finding that says why not; needs the extra `documents`."""
     fault = size_fault(len(data), file, _LARGEST)
@@ -54,8 +51,7 @@ def read_pdf(data: bytes, file: str, findings: list[Finding]) -> Source | None:
     try:
         import pypdf
     except ImportError:
-        hint = "Install what reads it: pip install 'coursewright[documents]'. Or save the file as plain text."
-        findings.append(unreadable("PDF files are read with pypdf, which is not installed.", file, hint))
+        findings.append(no_reader("PDF files", "pypdf", file))
         return None
     try:
         # A stream that swells to gigabytes is given up early.
@@ -67,7 +63,7 @@ def read_pdf(data: bytes, file: str, findings: list[Finding]) -> Source | None:
             stream_parsing_work_maximum_count=_MOST_WORK,
         ):
             found = _read_lines(data)
-    except _TooMuch as error:
+    except TooMuchError as error:
         findings.append(unreadable(str(error), file, _AS_TEXT))
         return None
     except Exception:  # noqa: BLE001  # pypdf raises dozens of kinds on a broken file
@@ -85,37 +81,37 @@ def _read_lines(data: bytes) -> list[_Line]:
 
     from pypdf import PdfReader
 
+    if data.count(b" obj") > _MOST_OBJECTS:
+        raise TooMuchError("The PDF has more objects in it than a profile can.")
     # pypdf logs each repair of a broken file; the user gets one finding instead.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(io.BytesIO(data), root_object_recovery_limit=500, xref_stream_maximum_entries=20_000)
     if reader.is_encrypted and not reader.decrypt(""):
         raise ValueError("the file needs a password")
     if len(reader.pages) > _MOST_PAGES:
-        raise _TooMuch(f"The PDF has {len(reader.pages)} pages; a profile has {_MOST_PAGES} at most.")
-    found: list[_Line] = []
+        raise TooMuchError(f"The PDF has {len(reader.pages)} pages; a profile has {_MOST_PAGES} at most.")
+    found, work = list[_Line](), PdfWork()
     for page in range(len(reader.pages)):
-        pieces = _pieces(reader.pages[page])
+        pieces = _pieces(reader.pages[page], work)
         found.extend(_lines_of(pieces, page, len(found)))
     return found
 
 
-def _pieces(page: Any) -> list[tuple[str, float, float]]:  # noqa: ANN401  # a page of pypdf, imported lazily
+def _pieces(page: Any, work: PdfWork) -> list[tuple[str, float, float]]:  # noqa: ANN401  # a page of pypdf, imported lazily
     """Return the pieces of text on a page with their height above its foot and their size."""
-    contents = page.get_contents()
-    if contents is not None and len(contents.get_data()) > _LARGEST_PAGE:
-        raise _TooMuch("A page of the PDF holds more drawing and text than a profile can.")
-    pieces: list[tuple[str, float, float]] = []
-    total = 0
+    work.begin_page(page)
+    pieces, total = list[tuple[str, float, float]](), 0
 
     def keep(text: str, outer: Sequence[float], inner: Sequence[float], _font: object, size: float | None) -> None:
         nonlocal total
         total += len(text)
         if len(pieces) > _MOST_PIECES or total > LARGEST:
-            raise _TooMuch("A page of the PDF holds more text than a profile can.")
+            raise TooMuchError("A page of the PDF holds more text than a profile can.")
         height = inner[5] * outer[3] + outer[5]
         pieces.append((text, height, abs((size or 0) * (inner[3] or 1) * (outer[3] or 1))))
 
-    page.extract_text(visitor_text=keep)
+    page.extract_text(visitor_text=keep, visitor_operand_before=work.operation)
+    work.count(0)
     return pieces
 
 

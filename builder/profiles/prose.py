@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from builder.profiles.lists import entries, examples, inline_list, is_list, sentences
-from builder.profiles.source import Source, Span
+from builder.profiles.source import MOST_PIECES, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ def read_tools(source: Source, spans: Iterable[Span]) -> list[Span]:
     """Return the proper names after `such as`, `with`, `using` …: `Docker` in `containers with Docker`."""
     found: list[Span] = []
     for span in spans:
-        for match in _INTRODUCTION.finditer(source.text, span.start, span.end):
+        for match in islice(_INTRODUCTION.finditer(source.text, span.start, span.end), MOST_PIECES):
             name = _NAME.match(source.text, match.end(), span.end)
             if name:
                 found.append(source.trim(Span(name.start(), name.end())))

@@ -14,7 +14,7 @@ from builder.profiles.source import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LARGEST", "decode", "read_text", "size_fault", "text_fault", "unreadable"]
+__all__ = ["LARGEST", "cut_off", "decode", "no_reader", "read_text", "size_fault", "text_fault", "unreadable"]
 
 LARGEST = 128 * 1024
 """The most bytes of text that a profile may have; the longest profiles of public collections have a tenth of it."""
@@ -93,6 +93,19 @@ def size_fault(size: int, file: str, largest: int) -> Finding | None:
     message = f"The file has {size / 1e6:.1f} MB; a profile has {largest // 1024} kB at most."
     hint = "Keep the description of the occupation only, one or two pages of text."
     return Finding("profile-is-short", message, Place(file, 1), hint)
+
+
+def cut_off(read: str, file: str, line: int) -> Finding:
+    """Return the finding for a document of which only a first piece was read, such as `3000 paragraphs`."""
+    message = f"Only the first {read} were read; what comes after them is left out."
+    hint = "Keep the description of the occupation only, and take empty lines and pages away."
+    return Finding("profile-is-short", message, Place(file, line), hint, Severity.WARNING)
+
+
+def no_reader(what: str, package: str, file: str) -> Finding:
+    """Return the finding for a file whose reader is a package of the extra `documents` that is not installed."""
+    hint = "Install what reads it: pip install 'coursewright[documents]'. Or save the file as plain text."
+    return unreadable(f"{what} are read with {package}, which is not installed.", file, hint)
 
 
 def unreadable(message: str, file: str, hint: str, line: int = 1) -> Finding:

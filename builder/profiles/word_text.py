@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from builder.profiles.page_lines import Cell, PageLines
-from builder.profiles.text import size_fault, unreadable
+from builder.profiles.text import cut_off, no_reader, size_fault, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +28,9 @@ _MOST_FILES = 500
 _MOST_PARAGRAPHS = 3000
 _MOST_CELLS = 400
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_RUNS = "w:r | w:hyperlink/w:r | w:ins/w:r | w:smartTag/w:r | w:fldSimple/w:r | w:sdt/w:sdtContent/w:r"
+_PIECES = f"({_RUNS})/*[self::w:t or self::w:tab or self::w:br or self::w:cr or self::w:noBreakHyphen]"
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SAVE_AGAIN = "Open it in a word processor and save it again as .docx, or save it as plain text."
 
 
@@ -41,15 +43,15 @@ def read_word(data: bytes, file: str, findings: list[Finding]) -> Source | None:
     try:
         import docx
     except ImportError:
-        hint = "Install what reads it: pip install 'coursewright[documents]'. Or save the file as plain text."
-        findings.append(unreadable("Word documents are read with python-docx, which is not installed.", file, hint))
+        findings.append(no_reader("Word documents", "python-docx", file))
         return None
     lines = PageLines()
     try:
-        _read(docx.Document(io.BytesIO(data)), lines)
+        left_out = _read(docx.Document(io.BytesIO(data)), lines)
     except Exception:  # noqa: BLE001  # lxml, zipfile and python-docx raise dozens of kinds on a broken file
         findings.append(unreadable("This Word document is broken; its text cannot be read.", file, _SAVE_AGAIN))
         return None
+    findings.extend(cut_off(what, file, line) for what, line in left_out)
     return lines.source(file, findings)
 
 
@@ -71,25 +73,29 @@ def _archive_fault(data: bytes, file: str) -> Finding | None:
     return None
 
 
-def _read(document: object, lines: PageLines) -> None:
+def _read(document: object, lines: PageLines) -> list[tuple[str, int]]:
+    """Add the document to the lines; returns what was read of a part that is too long, with its paragraph."""
     from docx.document import Document
     from docx.oxml.ns import qn
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
     if not isinstance(document, Document):
-        return
+        return []
+    left_out: list[tuple[str, int]] = []
     number = 0
     # `iter_inner_content` makes a list of all blocks first, and does not look into content controls.
     wanted = (qn("w:p"), qn("w:tbl"))
-    for block in islice(_blocks(document.element.body, wanted, qn("w:sdt"), qn("w:sdtContent")), _MOST_PARAGRAPHS):
+    for block in _blocks(document.element.body, wanted, qn("w:sdt"), qn("w:sdtContent")):
         if block.tag == wanted[1]:
-            number = _add_table(Table(block, document), lines, number)
+            number, whole = _add_table(Table(block, document), lines, number)
+            left_out += [] if whole else [(f"{_MOST_CELLS} cells of a table", number)]
         else:
             number += 1
             _add_paragraph(Paragraph(block, document), lines, number)
         if number >= _MOST_PARAGRAPHS:
-            break
+            return [*left_out, (f"{_MOST_PARAGRAPHS} paragraphs", number)]
+    return left_out
 
 
 def _blocks(parent: Any, wanted: tuple[str, str], control: str, content: str) -> Iterator[Any]:  # noqa: ANN401  # lxml
@@ -103,7 +109,7 @@ def _blocks(parent: Any, wanted: tuple[str, str], control: str, content: str) ->
 
 
 def _add_paragraph(paragraph: Paragraph, lines: PageLines, number: int) -> None:
-    text = paragraph.text
+    text = _text_of(paragraph)
     if not text.strip():
         return
     style = (paragraph.style.name if paragraph.style is not None else "") or ""
@@ -123,13 +129,22 @@ def _add_paragraph(paragraph: Paragraph, lines: PageLines, number: int) -> None:
             lines.paragraph(piece, number, bold=bool(runs) and all(run.bold for run in runs))
 
 
+def _text_of(paragraph: Paragraph) -> str:
+    """Return the text of the runs, those of links, fields and tracked insertions too; tabs and breaks as such.
+
+    `paragraph.text` makes an object for each run, which takes seconds where there are very many.
+    """
+    found = paragraph._p.xpath(_PIECES)
+    return "".join(_SIGNS.get(piece.tag.rpartition("}")[2]) or piece.text or "" for piece in found)
+
+
 def _has_numbering(paragraph: Paragraph) -> bool:
     properties = paragraph._p.pPr  # python-docx has no public way to ask for a list
     return properties is not None and properties.numPr is not None
 
 
-def _add_table(table: Table, lines: PageLines, number: int) -> int:
-    """Add a table; each of its rows counts as one paragraph. Returns the number of the last one."""
+def _add_table(table: Table, lines: PageLines, number: int) -> tuple[int, bool]:
+    """Add a table; each of its rows counts as one paragraph. Returns the number of the last one, and if all is in."""
     rows: list[list[Cell]] = []
     cells = 0
     for row in table._tbl.tr_lst:  # `rows[n].cells` takes time with the square of the rows
@@ -142,4 +157,4 @@ def _add_table(table: Table, lines: PageLines, number: int) -> int:
         if cells > _MOST_CELLS:
             break
     lines.table(rows)
-    return number
+    return number, cells <= _MOST_CELLS

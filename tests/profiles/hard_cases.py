@@ -1,10 +1,9 @@
 """Files that are hard to read: noise, nesting that never ends, one piece over and over, files that swell."""
 
-import io
 import random
-import zipfile
+from functools import partial
 
-from made_files import pdf_of_contents, word_file
+from made_files import pdf_of_contents, word_file, word_of_body
 
 KB = 1000
 ENDINGS = ("txt", "md", "html", "yaml", "json", "csv", "tsv", "docx", "pdf")
@@ -31,19 +30,22 @@ def _full(piece, size):
     return piece * (size // len(piece))
 
 
-def hard_cases():
-    """Yield kind, file name and bytes of each case; the same at every call."""
+def hard_cases(names=None):
+    """Yield kind, file name and bytes of each case, or only of those named; the same at every call."""
+    for kind, name, data in (*_noise(), *_texts(), *_structures(), *_word_files(), *_pdf_files()):
+        if names is None or name in names:
+            yield kind, name, data() if callable(data) else data
+
+
+def _noise():
     chance = random.Random(1)
     noise = chance.randbytes(5000 * KB)
-    letters = bytes(chance.choices(range(32, 127), k=5000 * KB))
+    # 5 MB of letters one by one would take seconds to make.
+    letters = bytes(chance.choices(range(32, 127), k=500 * KB)) * 10
     for ending in ENDINGS:
         yield "noise of 5 MB", f"bytes.{ending}", noise
         for size in (127, 1000, 5000):
-            yield f"letters of {size} kB", f"letters.{ending}", letters[: size * KB]
-    yield from _texts()
-    yield from _structures()
-    yield from _word_files()
-    yield from _pdf_files()
+            yield f"letters of {size} kB", f"letters of {size} kB.{ending}", letters[: size * KB]
 
 
 def _texts():
@@ -76,12 +78,12 @@ def _structures():
 
 def _word_files():
     kind = "Word document"
-    yield kind, "long lists.docx", word_file(("Title", "T"), *[("List Bullet", f"skill {n}") for n in range(1500)])
-    yield kind, "a wide table.docx", word_file(("Title", "T"), [[f"c{n}" for n in range(40)]] * 30)
-    yield kind, "one paragraph.docx", word_file(("Title", "T"), (None, "such as a, and " * 120_000))
-    base = word_file(("Title", "T"))
+    yield kind, "a wide table.docx", partial(word_file, ("Title", "T"), [[f"c{n}" for n in range(40)]] * 30)
+    yield kind, "one paragraph.docx", partial(word_file, ("Title", "T"), (None, "such as a, and " * 120_000))
     open_tables = "<w:tbl><w:tr><w:tc>" * 5000
+    item = '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>skill %d</w:t></w:r></w:p>'
     for name, body in (
+        ("long lists", "".join(item % number for number in range(1500))),
         ("empty paragraphs", "<w:p/>" * 300_000),
         ("runs", "<w:p>" + "<w:r><w:t>a </w:t></w:r>" * 80_000 + "</w:p>"),
         ("deep tables", open_tables + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 5000),
@@ -89,18 +91,7 @@ def _word_files():
         ("a table that never ends", open_tables),
         ("spaces", "<w:p><w:r><w:t>" + " " * 5_000_000 + "</w:t></w:r></w:p>"),
     ):
-        yield kind, f"{name}.docx", _with_body(base, body)
-
-
-def _with_body(data, body):
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename == "word/document.xml":
-                content = content.replace(b"<w:sectPr", body.encode() + b"<w:sectPr", 1)
-            new.writestr(member.filename, content)
-    return out.getvalue()
+        yield kind, f"{name}.docx", partial(word_of_body, body)
 
 
 def _pdf_files():
@@ -120,9 +111,22 @@ def _pdf_files():
         ("fonts", b"/F1 9 Tf "),
     ):
         one = start + piece * (250 * KB // len(piece))
-        yield kind, f"{name}.pdf", pdf_of_contents([one])
-        yield kind, f"12 pages of {name}.pdf", pdf_of_contents([one] * 12)
-    yield kind, "a page that swells.pdf", pdf_of_contents([b" " * 60_000_000])
+        yield kind, f"{name}.pdf", partial(pdf_of_contents, [one])
+        yield kind, f"12 pages of {name}.pdf", partial(pdf_of_contents, [one] * 12)
+    yield kind, "a full page of letters.pdf", partial(pdf_of_contents, [start + b"(a) Tj " * 55_000])
+    shown = start + b"(a) Tj ET"
+    one, many = b"1 beginbfrange\n<0000> <ffff> <0041>\nendbfrange\n", b"1 beginbfchar\n<01> <0041>\nendbfchar\n"
+    yield kind, "forms.pdf", partial(pdf_of_contents, [b"/X Do " * 400] * 12, form=b"1 " * 90_000 + b"q ")
+    yield kind, "ranges of a font.pdf", partial(pdf_of_contents, [shown] * 12, table=one)
+    yield (
+        kind,
+        "ranges of 300 fonts.pdf",
+        partial(pdf_of_contents, [shown] * 12, fonts=300, table=one.replace(b"ffff", b"0fff")),
+    )
+    yield kind, "characters of fonts.pdf", partial(pdf_of_contents, [shown] * 12, fonts=50, table=many * 30_000)
+    yield kind, "widths of fonts.pdf", partial(pdf_of_contents, [shown] * 12, fonts=200, widths=5000)
+    yield kind, "3000 fonts.pdf", partial(pdf_of_contents, [shown] * 12, fonts=3000, table=many)
+    yield kind, "a page that swells.pdf", partial(pdf_of_contents, [b" " * 60_000_000])
     broken = pdf_of_contents([start + b"(a) Tj ET"], packed=False)
     yield kind, "no end.pdf", broken[:200] + b"1 0 obj\n" * 600_000
     yield kind, "objects.pdf", b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n<<>>\nendobj\n" % n for n in range(200_000))

@@ -1,6 +1,7 @@
 """Word documents and PDF files made by tests: the first with python-docx, the second by hand."""
 
 import io
+import zipfile
 import zlib
 from dataclasses import dataclass
 
@@ -22,6 +23,19 @@ def word_file(*blocks):
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def word_of_body(body, *blocks):
+    """Return the bytes of a Word document with the XML at its end (ISO 29500-1, section 17.2)."""
+    out = io.BytesIO()
+    made = io.BytesIO(word_file(*blocks or [("Title", "T")]))
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            if member.filename == "word/document.xml":
+                content = content.replace(b"<w:sectPr", body.encode() + b"<w:sectPr", 1)
+            new.writestr(member.filename, content)
+    return out.getvalue()
 
 
 @dataclass(frozen=True)
@@ -50,27 +64,32 @@ def page_lines(*blocks):
 
 def pdf_file(*pages, packed=True):
     """Return the bytes of a PDF with the lines of each page in Helvetica (ISO 32000-1, sections 7.5 and 9.4)."""
-    contents = [b"\n".join(_shown(line) for line in page) for page in pages]
+    contents = [shown(page) for page in pages]
     return pdf_of_contents(contents, packed=packed)
 
 
-def pdf_of_contents(contents, *, packed=True):
-    """Return the bytes of a PDF whose pages have these content streams."""
+def pdf_of_contents(contents, *, packed=True, fonts=1, table=b"", widths=0, form=None):
+    """Return the bytes of a PDF whose pages have these content streams.
+
+    Its one font is there under many names, with a table of characters (ISO 32000-1, section 9.10.3) and widths;
+    the pages may draw a form, `/X Do` (section 8.10).
+    """
     count = len(contents)
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
+    kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(count))
+    more = b"/ToUnicode 4 0 R " * bool(table)
+    more += b"/FirstChar 0 /LastChar %d /Widths [%s] " % (widths, b"500 " * widths) if widths else b""
+    named = b" ".join(b"/F%d 3 0 R" % number for number in range(1, fonts + 1))
+    resources = b"/Resources << /Font << %s >> /XObject << /X 5 0 R >> >>" % named
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding %s>>" % more,
+        _stream(table, packed=packed),
+        _stream(form or b"", b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] %s " % resources, packed=packed),
     ]
     for number, content in enumerate(contents):
-        font = "/Resources << /Font << /F1 3 0 R >> >>"
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {font} /Contents {5 + 2 * number} 0 R >>".encode()
-        )
-        data = zlib.compress(content) if packed else content
-        kind = b"/Filter /FlateDecode " if packed else b""
-        objects.append(b"<< %s/Length %d >>\nstream\n%s\nendstream" % (kind, len(data), data))
+        place = b"/MediaBox [0 0 595 842] %s /Contents %d 0 R" % (resources, 7 + 2 * number)
+        objects += [b"<< /Type /Page /Parent 2 0 R %s >>" % place, _stream(content, packed=packed)]
     out, starts = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):
         starts.append(len(out))
@@ -80,6 +99,17 @@ def pdf_of_contents(contents, *, packed=True):
     out += b"".join(b"%010d 00000 n \n" % start for start in starts)
     out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
     return bytes(out)
+
+
+def _stream(content, entries=b"", *, packed=True):
+    data = zlib.compress(content) if packed else content
+    kind = b"/Filter /FlateDecode " if packed else b""
+    return b"<< %s%s/Length %d >>\nstream\n%s\nendstream" % (entries, kind, len(data), data)
+
+
+def shown(page):
+    """Return the content stream that shows the lines of a page."""
+    return b"\n".join(_shown(line) for line in page)
 
 
 def _shown(line):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_files import page_lines, pdf_file, word_file
+from made_files import page_lines, pdf_file, pdf_of_contents, shown, word_file, word_of_body
 
 from builder.documents.profile import How, Part
 from builder.findings import Severity
@@ -88,11 +88,15 @@ def nurse_in_word():
     return word_file(*blocks, ("Heading 1", "Career path"), LEVELS)
 
 
-def nurse_in_pdf(*, packed=True):
+def lines_of_nurse():
     blocks = [(20, "Ward Nurse"), (11, SUMMARY)]
     for heading, entries in SECTIONS.items():
         blocks += [(14, heading), *[(11, f"• {entry}") for entry in entries]]
-    return pdf_file(list(page_lines(*blocks)), packed=packed)
+    return list(page_lines(*blocks))
+
+
+def nurse_in_pdf(*, packed=True):
+    return pdf_file(lines_of_nurse(), packed=packed)
 
 
 def test_a_word_document_with_headings_bullets_and_a_table_is_read():
@@ -115,6 +119,55 @@ def test_the_nine_paragraphs_are_read_from_a_pdf_as_from_a_text():
     found, findings = read_profile(pdf_file(list(page_lines(*[(11, text) for text in paragraphs]))), "n.pdf")
     assert found is not None, findings
     assert [item.id for item in found.items] == [item.id for item in usual.items]
+
+
+def test_text_in_a_form_of_a_pdf_is_read():
+    check_nurse(*read_profile(pdf_of_contents([b"/X Do"], form=shown(lines_of_nurse())), "n.pdf"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pdf_of_contents([b"/X Do " * 60], form=b"1 " * 9000 + b"q "),
+        pdf_of_contents([b"BT /F1 9 Tf (a) Tj ET"] * 12, table=b"1 beginbfrange <0000> <ffff> <0041> endbfrange"),
+        pdf_of_contents([b"BT /F1 9 Tf (a) Tj ET"] * 12, fonts=200, widths=250),
+        pdf_of_contents([b"BT /F1 9 Tf (a) Tj ET" * 3000] * 12),
+        b"%PDF-1.4\n" + b"1 0 obj\n" * 20_001,
+    ],
+    ids=["forms", "characters", "widths", "pages", "objects"],
+)
+def test_a_pdf_that_makes_too_much_work_is_given_up(data):
+    found, findings = read_profile(data, "n.pdf")
+    assert found is None
+    assert "more" in findings[0].message
+
+
+def test_a_long_document_is_read_to_a_limit_that_is_told():
+    empty = word_of_body("<w:p/>" * 3100)
+    _, findings = read_profile(empty, "n.docx")
+    (told,) = [finding for finding in findings if finding.rule == "profile-is-short"]
+    assert told.message.startswith("Only the first 3000 paragraphs")
+    assert told.place.line == 3000
+    table = "<w:tbl>" + "<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>" * 500 + "</w:tbl>"
+    _, findings = read_profile(word_of_body(table), "n.docx")
+    assert "400 cells of a table" in next(one.message for one in findings if one.rule == "profile-is-short")
+
+
+def test_inserted_text_links_and_fields_of_word_are_read():
+    runs = "<w:r><w:t>{}</w:t></w:r>"
+    body = "".join(
+        f"<w:p>{piece}</w:p>"
+        for piece in (
+            "<w:hyperlink>" + runs.format("Skills") + "</w:hyperlink>",
+            '<w:ins w:id="1" w:author="a">'
+            + runs.format("Wound care,")
+            + "</w:ins><w:r><w:br/><w:t>Sewing</w:t></w:r>",
+            '<w:del w:id="2" w:author="a"><w:r><w:delText>Cooking</w:delText></w:r></w:del>',
+        )
+    )
+    found, _ = read_profile(word_of_body(body, ("Title", "Ward Nurse")), "n.docx")
+    assert found is not None
+    assert [item.text for item in found.technical_skills] == ["Wound care", "Sewing"]
 
 
 def test_a_pdf_without_text_says_that_it_may_be_a_scan():
