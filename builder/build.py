@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
@@ -13,6 +14,7 @@ from builder.browser.vendor import KERNEL_VARIABLE, WHEELS_VARIABLE, Sources
 from builder.check.course import check_course
 from builder.check.leaks import find_leaks, secret_lines
 from builder.check.runs import run_findings
+from builder.cluster import Cluster
 from builder.compile.site import SiteSource, compile_site
 from builder.compile.source import BookText
 from builder.compile.tools import node_and_npm
@@ -35,6 +37,7 @@ from builder.pages.markdown import front_matter
 from builder.pages.skill_map import skill_map_page
 from builder.pages.syllabus import syllabus_page
 from builder.pages.traceability import traceability_page
+from builder.run.remote import ClusterRunner
 from builder.run.running import run_cached
 from builder.run.values import CodeCell, RunJob
 from builder.site.brand import read_brand
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
     from builder.course.values import Course, CourseModule
     from builder.outputs import Product
     from builder.progress import Progress
-    from builder.run.values import RunReport
+    from builder.run.values import Runner, RunReport
     from builder.stamp import BuildOptions
     from builder.workspace import Workspace
 
@@ -82,15 +85,18 @@ class BuildResult:
     findings: tuple[Finding, ...]
 
 
-def build_course(workspace: Workspace, slug: str, options: BuildOptions, progress: Progress) -> BuildResult:
+def build_course(
+    workspace: Workspace, slug: str, options: BuildOptions, progress: Progress, *, dask: str | None = None
+) -> BuildResult:
     """Build the notebooks and the site of a course and put them in place of the last ones.
 
-    Raises FindingsError if the content has errors, and the other errors of the tree; then nothing has changed.
+    With `dask`, the address of a cluster, notebooks run there. Raises FindingsError if the content has errors, and
+    the other errors of the tree; then nothing has changed.
     """
     inputs = inputs_digest(workspace, slug, options)
     course, findings = read_course(workspace, slug, options)
     sheets = assemble_course(course, findings)
-    products, notes, more = run_course(workspace, course, sheets, options, progress)
+    products, notes, more = run_course(workspace, course, sheets, options, progress, dask)
     stop_at_errors([*findings, *more])
     source = site_source(workspace, course, products, notes, options.base_url)
     source = _with_learning(source, workspace, sheets)
@@ -152,7 +158,12 @@ def sheet_of(module: CourseModule) -> tuple[Sheet | None, tuple[Finding, ...]]:
 
 
 def run_course(
-    workspace: Workspace, course: Course, sheets: Mapping[str, Sheet], options: BuildOptions, progress: Progress
+    workspace: Workspace,
+    course: Course,
+    sheets: Mapping[str, Sheet],
+    options: BuildOptions,
+    progress: Progress,
+    dask: str | None = None,
 ) -> tuple[dict[str, Product], dict[str, str], list[Finding]]:
     """Run what can be run here; return the products, why others were not run, and the findings."""
     notes = {module.card.id: why_not_run(module) for module in course.modules}
@@ -161,13 +172,19 @@ def run_course(
     runnable.sort(key=lambda module: (-module.card.memory_mb, -module.card.seconds, module.card.id))
     jobs = [job_of(module, sheets[module.card.id]) for module in runnable]
     progress.begin("Running notebooks", len(jobs))
-    reports = run_cached(
+    kind: Runner = "warm" if options.runner == "warm" else "kernel"
+    run = partial(
+        run_cached,
         jobs,
         run_cache(workspace),
-        runner="warm" if options.runner == "warm" else "kernel",
-        workers=options.workers,
+        runner=kind,
         on_done=lambda report: progress.advance(f"{report.name} {report.seconds:.1f} s"),
     )
+    if dask is None:
+        reports = run(workers=options.workers)
+    else:
+        with Cluster(dask) as cluster:
+            reports = run(workers=cluster.threads, chosen=ClusterRunner(cluster, kind))
     progress.end()
     by_name = {report.name: report for report in reports}
     findings = [

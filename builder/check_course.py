@@ -5,15 +5,18 @@ from __future__ import annotations
 import importlib.util
 import json
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.build import sheet_of
 from builder.check.assembled import check_assembled
 from builder.check.course import check_course
+from builder.cluster import Cluster
 from builder.course.load import load_course, load_domain
 from builder.environment import installed_digest, missing_packages
 from builder.files import digest, write_text
 from builder.findings import Finding, Place, Severity, in_order
+from builder.prove.engine.remote import ClusterEngine
 from builder.prove.proving import prove_course
 from builder.prove.report import proof_json, proof_page
 from builder.site.brand import read_brand
@@ -60,19 +63,23 @@ def prove_whole_course(
     *,
     variants: int,
     on_done: Callable[[ExerciseProof], None],
+    dask: str | None = None,
 ) -> tuple[ProofReport, Path]:
     """Prove every exercise in every industry, or in the chosen one; return the report and the folder it is in.
 
-    Raises RunError, WriteError.
+    With `dask`, the address of a cluster, things run there. Raises RunError, WriteError, and what `Cluster` raises.
     """
     course, _ = load_course(workspace, slug, domain=options.domain)
     if course is None:
         raise ValueError("a course is proven after it was checked")
     sources = "" if options.domain else sources_digest(workspace)
     domains = () if options.domain else tuple(_packs(workspace).values())
-    report = prove_course(
-        course, domains=domains, variants=variants, cache=workspace.build / "cache" / "proof", on_done=on_done
-    )
+    prove = partial(prove_course, course, domains=domains, variants=variants, cache=workspace.build / "cache" / "proof")
+    if dask is None:
+        report = prove(on_done=on_done)
+    else:
+        with Cluster(dask) as cluster:
+            report = prove(on_done=on_done, engine=ClusterEngine(cluster), workers=cluster.threads)
     folder = workspace.build / "proof" / slug
     write_text(folder / "proof.json", proof_json(report, sources))
     write_text(folder / "proof.md", proof_page(report))

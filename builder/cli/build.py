@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import course_argument, domain_option, workspace_option
+from builder.cli.options import course_argument, dask_option, domain_option, workspace_option
 from builder.cli.render import count_of, print_findings
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = ["build"]
     help="How cells are run: in forks of a warm worker, or each notebook in a Jupyter kernel.",
 )
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Notebooks run at once; 0 means one for each core.")
+@dask_option
 @click.option("--base-url", default="", help="Address of the published site, for its sitemap.")
 @click.option(
     "--browser/--no-browser",
@@ -48,6 +49,7 @@ def build(
     domain: str | None,
     runner: str,
     jobs: int,
+    dask: str | None,
     base_url: str,
     *,
     browser: bool | None,
@@ -81,7 +83,7 @@ def build(
 
     pin_courses(place)
     with show_progress(quiet=quiet) as progress:
-        result = build_course(place, slug, options, progress)
+        result = build_course(place, slug, options, progress, dask=dask)
     print_findings(result.findings, err=True)
     if result.findings:
         click.echo(count_of(result.findings), err=True)

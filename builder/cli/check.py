@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from builder.cli.options import course_argument, domain_option, workspace_option
+from builder.cli.options import course_argument, dask_option, domain_option, workspace_option
 from builder.cli.render import FORMATS, count_of, print_findings
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ __all__ = ["check"]
 @click.option("--quick", is_flag=True, help="Run nothing: check files, order, texts and what students receive.")
 @click.option("--site", "only_site", is_flag=True, help="Check the built site instead, in a browser.")
 @click.option("--links", "only_links", is_flag=True, help="Ask the links of the built site to other sites instead.")
+@dask_option
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(
     slug: str | None,
@@ -41,6 +42,7 @@ def check(
     domain: str | None,
     form: str,
     variants: int,
+    dask: str | None,
     *,
     quick: bool,
     only_site: bool,
@@ -70,7 +72,7 @@ def check(
     if not (quick or built) and has_errors(findings):
         click.echo("The exercises are proven when these errors are mended.", err=True)
     elif not (quick or built):
-        findings = in_order([*findings, *_prove(place, slug, options, variants)])
+        findings = in_order([*findings, *_prove(place, slug, options, variants, dask)])
     print_findings(findings, cast("Format", form))
     click.echo(f"{slug}: {count_of(findings)}", err=True)
     if has_errors(findings) or (strict and any(item.severity is Severity.WARNING for item in findings)):
@@ -94,12 +96,14 @@ def _built(workspace: Workspace, slug: str, *, site: bool, links: bool) -> tuple
     return in_order(found)
 
 
-def _prove(workspace: Workspace, slug: str, options: BuildOptions, variants: int) -> tuple[Finding, ...]:
+def _prove(
+    workspace: Workspace, slug: str, options: BuildOptions, variants: int, dask: str | None
+) -> tuple[Finding, ...]:
     """Prove the exercises, tell what was proven, and return the findings."""
     from builder.check_course import check_domains, prove_whole_course
 
     findings = check_domains(workspace)
-    report, folder = prove_whole_course(workspace, slug, options, variants=variants, on_done=_tell)
+    report, folder = prove_whole_course(workspace, slug, options, variants=variants, on_done=_tell, dask=dask)
     figures = report.figures
     click.echo(
         f"{figures.proven} of {figures.exercises} exercises proven, "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
-from builder.cli.options import workspace_option
+from builder.cli.options import dask_option, workspace_option
 
 if TYPE_CHECKING:
     from builder.grade_class import Graded, Grader
@@ -51,9 +51,7 @@ _PRINTED = 20
     help="What students' code runs in. `process` protects your machine from little; `docker` is not built yet.",
 )
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Graded at once; 0 means one for each core.")
-@click.option(
-    "--dask", metavar="ADDRESS", help="Grade on the Dask cluster at this address, such as tcp://10.0.0.5:8786."
-)
+@dask_option
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def grade(
     slug: str,
@@ -95,13 +93,14 @@ def grade(
 def _grader(
     sandbox: Literal["bwrap", "docker", "process"], jobs: int, dask: str | None, workspace: Workspace
 ) -> Grader:
+    cache = workspace.build / "cache" / "grading"
     if dask is not None:
         from builder.grading_dask import dask_grader
 
-        return dask_grader(dask, sandbox)
+        return dask_grader(dask, sandbox, cache)
     from builder.grading_run import local_grader
 
-    return local_grader(sandbox, jobs, workspace.build / "cache" / "grading")
+    return local_grader(sandbox, jobs, cache)
 
 
 def due_times(given: tuple[str, ...]) -> dict[str, str]:

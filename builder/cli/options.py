@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["course_argument", "domain_option", "workspace_option"]
+__all__ = ["course_argument", "dask_option", "domain_option", "workspace_option"]
 
 course_argument = click.argument("slug", required=False)
 """The course; it may be left out where there is only one."""
@@ -20,4 +20,8 @@ workspace_option = click.option(
 
 domain_option = click.option(
     "--domain", help="Industry for all modules, such as `healthcare` or `consultancy:fintech`; else each has its own."
+)
+
+dask_option = click.option(
+    "--dask", metavar="ADDRESS", help="Run on the Dask cluster at this address, such as tcp://10.0.0.5:8786."
 )

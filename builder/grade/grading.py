@@ -71,17 +71,24 @@ def grade_submissions(
 class Grader:
     """Keeps pairs of sandboxes for one module; `grade` may be called from several threads. Use it with `with`.
 
-    `cache` is the folder that keeps what was found out about modules; deleting it is always safe.
+    `cache` is the folder that keeps what was found out about modules; deleting it is always safe. With `knowledge`
+    it was found out elsewhere, by a grader with the same packages.
     """
 
-    def __init__(self, plan: GradingPlan, sandbox: SandboxKind = "bwrap", cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        plan: GradingPlan,
+        sandbox: SandboxKind = "bwrap",
+        cache: Path | None = None,
+        knowledge: Knowledge | None = None,
+    ) -> None:
         self.plan = plan
         self._cache = cache
         self._sandbox = sandbox
         self._lock = threading.Lock()
         self._idle: SimpleQueue[Pair] = SimpleQueue()
         self._pairs: list[Pair] = []
-        self._knowledge: Knowledge | None = None
+        self._knowledge = knowledge
 
     def __enter__(self) -> Grader:
         """Return the grader itself."""

@@ -58,7 +58,7 @@ def learn(pair: Pair) -> Knowledge:
     changed = _OURS | frozenset(name for seen in found.solved.values() for name in seen.changed)
     unsolved = tuple(test for test in found.tests if not _passed(found.solved.get((test, modes[test]))))
     longest = max((seen.seconds for seen in found.solved.values()), default=0.0)
-    limit = min(max(_LEAST, _FACTOR * (found.seconds + longest)), max(pair.plan.seconds, _LEAST))
+    limit = min(max(_LEAST, _FACTOR * (found.seconds + longest)), pair.plan.seconds)
     return Knowledge(modes, forks, limit, changed, frozenset(found.trips), unsolved)
 
 

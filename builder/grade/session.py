@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["Session", "ThreadsError"]
 
 _RESTARTS = 12
-_PATIENCE = 10.0
 _BUDGET = 6.0
 """How many times the limit of one cell a whole submission may take, for each of its exercises."""
 _BUDGET_ON_CLOCK = 60.0
 """The same on the clock, where others have the processors."""
+_LEAST_ON_CLOCK = 60.0
 
 
 class _ForkError(Exception):
@@ -152,7 +152,7 @@ class Session:
             self.spent += deadline.spent
 
     def _deadline(self) -> Deadline:
-        return Deadline(self.seconds, self.pair.plan.seconds)
+        return Deadline(self.seconds, max(_LEAST_ON_CLOCK, self.pair.plan.seconds))
 
     def _end(self) -> None:
         if self._line is not None:
@@ -197,7 +197,7 @@ class Session:
         try:
             main.send({"fork": True}, line.far_end)
             line.handed_over()
-            found = self._receive(line, Deadline(_PATIENCE))
+            found = self._receive(line, self._deadline())
             self.threads, self._child = max(self.threads, int(found["ready"])), int(found["pid"])
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError, ValueError) as error:
             line.close()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from builder.assemble.values import Sheet
     from builder.course.values import Course, CourseModule
     from builder.documents.domain import Domain
+    from builder.prove.engine.values import RunsRequests
     from builder.prove.plan import Subject
     from builder.prove.variants import Value
 
@@ -48,15 +49,17 @@ def prove_course(
     variants: int = 3,
     cache: Path | None = None,
     workers: int = 0,
+    engine: RunsRequests | None = None,
     on_done: Callable[[ExerciseProof], None] | None = None,
 ) -> ProofReport:
     """Prove every exercise in each of the domains (besides the module's own) and for so many variants.
 
-    `workers` 0 means one for each core; `on_done` is called as each exercise is done. Raises RunError, WriteError.
+    `workers` 0 means one for each core; `engine` is where things run, such as a cluster, if not on this machine.
+    `on_done` is called as each exercise is done. Raises RunError, WriteError.
     """
     begun = time.monotonic()
     parts = [_part_of(module, None, domains, variants, course.curriculum.course) for module in course.modules]
-    report = _prove(course.curriculum.course, parts, cache, workers, on_done)
+    report = _prove(course.curriculum.course, parts, cache, workers, on_done, engine)
     return replace(report, seconds=time.monotonic() - begun)
 
 
@@ -155,6 +158,7 @@ def _prove(
     cache: Path | None,
     workers: int,
     on_done: Callable[[ExerciseProof], None] | None,
+    engine: RunsRequests | None = None,
 ) -> ProofReport:
     kept = Cache(cache)
     proofs: dict[tuple[str, str], ExerciseProof] = {}
@@ -187,7 +191,7 @@ def _prove(
         if open_names:
             missing.append((part, _only(part.work, open_names), public))
     from_cache = len(proofs)
-    for part, public, runs in _run_missing(missing, kept, workers):
+    for part, public, runs in _run_missing(missing, kept, workers, engine):
         done(part, runs, public)
     order = [(part.module.card.id, name) for part in parts for name in part.module.card.exercises]
     exercises = tuple(proofs[key] for key in order if key in proofs)
@@ -202,12 +206,12 @@ def _only(work: Work, names: Sequence[str]) -> Work:
 
 
 def _run_missing(
-    missing: Sequence[tuple[_Part, Work, str]], kept: Cache, workers: int
+    missing: Sequence[tuple[_Part, Work, str]], kept: Cache, workers: int, chosen: RunsRequests | None
 ) -> Iterator[tuple[_Part, str, ExerciseRuns]]:
     if not missing:
         return
     with ExitStack() as stack:
-        engine = stack.enter_context(Engine())
+        engine = chosen or stack.enter_context(Engine())
         pool = stack.enter_context(ThreadPoolExecutor(workers or os.cpu_count() or 1, "course-prove"))
         # Two modules at a time, so that no core waits for the last run of one of them.
         modules = stack.enter_context(ThreadPoolExecutor(2, "course-prove-module"))

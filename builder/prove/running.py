@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
-    from builder.prove.engine.client import Engine
-    from builder.prove.engine.values import Branch, BranchRun, Trial, TrialRun
+    from builder.prove.engine.values import Branch, BranchRun, RunsRequests, Trial, TrialRun
     from builder.prove.mutate.values import Mutant
     from builder.prove.plan import Subject
 
@@ -71,7 +70,7 @@ class Work:
 
 
 def run_work(
-    work: Work, engine: Engine, pool: Executor, *, on_whole: Callable[[str], None]
+    work: Work, engine: RunsRequests, pool: Executor, *, on_whole: Callable[[str], None]
 ) -> tuple[ExerciseRuns, ...]:
     """Return everything that was run for the exercises of the work, in the order of its first setting.
 
@@ -101,7 +100,7 @@ class _Plan:
 
 
 def _probe(
-    work: Work, engine: Engine, pool: Executor, on_whole: Callable[[str], None]
+    work: Work, engine: RunsRequests, pool: Executor, on_whole: Callable[[str], None]
 ) -> tuple[Work, dict[str, TrialRun]]:
     """Run each solution after the cells that it seems to need; where it fails, from now on run all cells before it."""
     first = work.settings[0]
@@ -186,7 +185,7 @@ def _run(plan: _Plan, trial: TrialRun) -> Run:
     return Run(plan.setting.domain, plan.setting.variant, plan.varied, trial)
 
 
-def _single_factors(work: Work, engine: Engine, pool: Executor, runs: Sequence[Run]) -> list[Run]:
+def _single_factors(work: Work, engine: RunsRequests, pool: Executor, runs: Sequence[Run]) -> list[Run]:
     """Where a solution passes, but not under other conditions, find out which condition it is."""
     passed = {(run.domain, run.variant, run.trial.name) for run in runs if run.varied == "" and _solved(run.trial)}
     plans = []

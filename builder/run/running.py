@@ -78,12 +78,14 @@ def run_cached(
     runner: Runner = "kernel",
     workers: int = 0,
     on_done: Callable[[RunReport], None] | None = None,
+    chosen: JobRunner | None = None,
 ) -> tuple[RunReport, ...]:
     """Like `run_jobs`, but a run with the same content and environment is read from the folder `cache`.
 
-    Only runs that ended by themselves are stored; either runner may have made them. Raises RunError, WriteError.
+    Only runs that ended by themselves are stored; either runner may have made them, or the one that was `chosen`
+    already, such as one on a cluster. Raises RunError, WriteError.
     """
-    return _in_order(_each_cached(tuple(jobs), cache, runner, workers), on_done)
+    return _in_order(_each_cached(tuple(jobs), cache, runner, workers, chosen), on_done)
 
 
 def _in_order(numbered: _Numbered, on_done: Callable[[RunReport], None] | None) -> tuple[RunReport, ...]:
@@ -96,7 +98,9 @@ def _in_order(numbered: _Numbered, on_done: Callable[[RunReport], None] | None) 
     return tuple(reports[place] for place in sorted(reports))
 
 
-def _each_cached(jobs: tuple[RunJob, ...], cache: Path, runner: Runner, workers: int) -> _Numbered:
+def _each_cached(
+    jobs: tuple[RunJob, ...], cache: Path, runner: Runner, workers: int, chosen: JobRunner | None
+) -> _Numbered:
     keys = [run_key(job) for job in jobs]
     missing: list[int] = []
     for place, (job, key) in enumerate(zip(jobs, keys, strict=True)):
@@ -104,7 +108,9 @@ def _each_cached(jobs: tuple[RunJob, ...], cache: Path, runner: Runner, workers:
             yield place, replace(found, name=job.name)
         else:
             missing.append(place)
-    with contextlib.closing(_each(tuple(jobs[place] for place in missing), runner, workers)) as fresh:
+    left = tuple(jobs[place] for place in missing)
+    running = _side_by_side(left, chosen, workers) if chosen and left else _each(left, runner, workers)
+    with contextlib.closing(running) as fresh:
         for number, report in fresh:
             store(cache, keys[missing[number]], report)
             yield missing[number], report

@@ -51,7 +51,7 @@ def attack_plan() -> GradingPlan:
             tests.append(TestPlan(cell, 1, source))
         points = len(tests)
         exercises.append(ExercisePlan(name, name, "write", "o", points, 0, (f"answer-{name}",), tuple(tests)))
-    return GradingPlan("attacked", "Attacked", "v1", tuple(cells), tuple(exercises), (), ("numpy",), 5.0, 500)
+    return GradingPlan("attacked", "Attacked", "v1", tuple(cells), tuple(exercises), (), ("numpy",), 1.0, 500)
 
 
 PLAN = attack_plan()

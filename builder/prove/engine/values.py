@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
-__all__ = ["Branch", "BranchRun", "Conditions", "Ending", "Request", "Step", "StepRun", "Trial", "TrialRun"]
+__all__ = [
+    "Branch",
+    "BranchRun",
+    "Conditions",
+    "Ending",
+    "Request",
+    "RunsRequests",
+    "Step",
+    "StepRun",
+    "Trial",
+    "TrialRun",
+]
 
 Ending = Literal["", "timeout", "memory", "processes", "output", "died", "skipped"]
 """Why a branch did not come to its end; empty if it did."""
@@ -113,3 +124,10 @@ class TrialRun:
     def branch(self, name: str) -> BranchRun | None:
         """Return the branch of that name, if it was asked for and its start was reached."""
         return next((branch for branch in self.branches if branch.name == name), None)
+
+
+class RunsRequests(Protocol):
+    """What runs requests, any number at a time from different threads: on this machine or elsewhere."""
+
+    def run(self, request: Request) -> tuple[TrialRun, ...]:
+        """Run the trials; return their results in the same order. Raises RunError if they cannot be run."""
