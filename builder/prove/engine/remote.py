@@ -25,9 +25,14 @@ class ClusterEngine:
     def run(self, request: Request) -> tuple[TrialRun, ...]:
         """Run the trials on a worker. Raises RunError if it cannot, or has other versions of packages there."""
         there, found = self._cluster.call(_run_here, request)
-        if there != environment_digest(tuple(sorted(request.packages))):
+        if there != _environment(request):
             raise other_versions("the module")
         return found
+
+
+def _environment(request: Request) -> str:
+    tops = {name.partition(":")[0].partition(".")[0] for name in request.imports}
+    return environment_digest(tuple(sorted(tops)))
 
 
 _engines: list[Engine] = []
@@ -39,4 +44,4 @@ def _run_here(request: Request) -> tuple[str, tuple[TrialRun, ...]]:
     with _lock:
         if not _engines:
             _engines.append(Engine())
-    return environment_digest(tuple(sorted(request.packages))), _engines[0].run(request)
+    return _environment(request), _engines[0].run(request)
