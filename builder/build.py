@@ -30,6 +30,7 @@ from builder.findings import Finding, Place, Severity, has_errors, in_order
 from builder.learning.cards import anki_text, cards_of, cards_script
 from builder.learning.course_map import map_script
 from builder.outputs import instructor_zip, make_product, module_zip
+from builder.pages.glossary import glossary_page
 from builder.pages.instructors import instructors_page
 from builder.pages.landing import landing_page
 from builder.pages.learning import progress_page, record_page, review_page
@@ -309,9 +310,10 @@ def _with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str
     files = {"course-map.js": map_script(course, _skill_names(workspace)).encode()}
     downloads: dict[str, tuple[tuple[str, str], ...]] = {"progress": (), "course-record": ()}
     changes = changes_page(workspace, course.curriculum.course, source.words)
-    if changes:
-        pages["changes.md"] = changes
-        downloads["changes"] = ()
+    for name, text in (("changes", changes), ("glossary", glossary_page(course, source.words))):
+        if text:
+            pages[f"{name}.md"] = text
+            downloads[name] = ()
     if cards:
         deck = f"downloads/{course.curriculum.course}-cards.txt"
         pages["review.md"] = review_page(source.words)

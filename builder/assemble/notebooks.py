@@ -7,6 +7,8 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.assemble.footnotes import notes_beside_their_marks
+from builder.assemble.prose import without_terms
 from builder.lessons.markers import for_running
 from builder.lessons.values import Role
 
@@ -27,23 +29,46 @@ __all__ = [
 
 def student_notebook(sheet: Sheet) -> str:
     """Return the notebook that students get: no solutions, no hidden tests, no outputs."""
-    return _notebook(sheet, [_cell(cell, cell.student) for cell in sheet.cells if cell.student is not None])
+    return _notebook(
+        sheet, [_cell(cell, _local(cell, cell.student)) for cell in sheet.cells if cell.student is not None]
+    )
 
 
 def instructor_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
     """Return the notebook with everything in it; `outputs` holds nbformat outputs as JSON by cell id."""
-    return _notebook(sheet, [_cell(cell, cell.instructor, outputs.get(cell.id, "[]")) for cell in sheet.cells])
+    cells = [_cell(cell, _local(cell, cell.instructor), outputs.get(cell.id, "[]")) for cell in sheet.cells]
+    return _notebook(sheet, cells)
+
+
+def _local(cell: SheetCell, source: str | None) -> str | None:
+    return source if source is None or cell.is_code else without_terms(source)
 
 
 def site_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
     """Return the student's notebook with the outputs of the demonstration cells, and of nothing else."""
     cells = [_site_cell(sheet, cell, outputs) for cell in sheet.cells if cell.student is not None]
-    return _notebook(sheet, cells)
+    return _notebook(sheet, _with_notes(cells))
 
 
 def answers_notebook(sheet: Sheet, outputs: Mapping[str, str]) -> str:
     """Return the notebook of the instructors' site: the site's, with solutions, hidden tests and notes."""
-    return _notebook(sheet, [_answers_cell(sheet, cell, outputs) for cell in sheet.cells])
+    return _notebook(sheet, _with_notes([_answers_cell(sheet, cell, outputs) for cell in sheet.cells]))
+
+
+def _with_notes(cells: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Return the cells of a page with each footnote where it is named; cells that held nothing else are gone."""
+    texts = [_source(cell) if cell["cell_type"] == "markdown" else "" for cell in cells]
+    placed = zip(cells, texts, notes_beside_their_marks(texts), strict=True)
+    return [
+        cell if text == now else {**cell, "source": now.splitlines(keepends=True)}
+        for cell, text, now in placed
+        if now or now == text
+    ]
+
+
+def _source(cell: dict[str, object]) -> str:
+    lines = cell["source"]
+    return "".join(lines) if isinstance(lines, list) else ""
 
 
 def _answers_cell(sheet: Sheet, cell: SheetCell, outputs: Mapping[str, str]) -> dict[str, object]:

@@ -14,10 +14,26 @@ from builder.findings import Finding, Place, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["fill_prose"]
+__all__ = ["fill_prose", "without_terms"]
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})(?P<info>.*)$")
+
+
+_TERM = re.compile(r"(?P<stars>\*{0,2})\{term\}`(?P<shown>[^`<]+?)\s*(?:<[^`>]*>)?`(?P=stars)")
+
+
+def without_terms(source: str) -> str:
+    """Return the Markdown with `{term}` as emphasis, for notebooks: JupyterLab has no glossary to link to."""
+    return "".join(
+        text if literal else _TERM.sub(lambda role: _emphasis(role["shown"], role["stars"]), text)
+        for text, _, literal in _pieces(source)
+    )
+
+
+def _emphasis(text: str, stars: str) -> str:
+    stars = stars or "*"
+    return f"{stars}{text}{stars}"
 
 
 def fill_prose(source: str, names: Mapping[str, object], file: str, line: int) -> tuple[str, tuple[Finding, ...]]:

@@ -14,7 +14,7 @@ from builder.lessons.load import round_trip
 from builder.lessons.values import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from builder.course.values import CourseModule
     from builder.lessons.values import Cell
@@ -55,6 +55,7 @@ _ROLE = re.compile(r"(?<![`\w\\])\{(?P<name>[a-zA-Z][\w:-]*)\}$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+)[^)]*\)")
 _BARE_LINK = re.compile(r"<(?P<target>http://[^>\s]+)>")
+_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<note>:)?")
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<title>.+?)\s*$")
 _EMPTY_LINKS = {"here", "link", "this", "click here", "read more", "more", "this link", "this page"}
 _OWN_MACHINE = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)([:/]|$)")
@@ -78,6 +79,7 @@ def check_text(module: CourseModule) -> Iterator[Finding]:
     file = module.lesson.file
     yield from _form(module)
     yield from _headings(module)
+    yield from _footnotes(module)
     for cell in module.lesson.cells:
         if cell.is_code:
             yield from _figures(module, cell)
@@ -91,6 +93,7 @@ def check_text(module: CourseModule) -> Iterator[Finding]:
                 yield from _figure_directive(lines[position:], place)
             plain = _CODE_SPAN.sub("", line.text)
             yield from _roles(line.text, place)
+            yield from _terms(line.text, module.card.glossary, place)
             yield from _images(plain, place)
             yield from _links(plain, place)
 
@@ -152,6 +155,21 @@ def _headings(module: CourseModule) -> Iterator[Finding]:
             level = found
 
 
+def _footnotes(module: CourseModule) -> Iterator[Finding]:
+    marks: dict[str, int] = {}
+    notes: dict[str, int] = {}
+    for cell in module.lesson.cells:
+        for line in () if cell.is_code or cell.role is Role.QUIZ else _prose_lines(cell):
+            for mark in _FOOTNOTE.finditer(_CODE_SPAN.sub("", line.text)):
+                (notes if mark["note"] else marks).setdefault(mark["name"], line.number)
+    for name in sorted(marks.keys() ^ notes.keys()):
+        lacks = "has no note" if name in marks else "is named nowhere in the text"
+        place = Place(module.lesson.file, marks.get(name) or notes[name])
+        hint = did_you_mean(name, notes if name in marks else marks)
+        hint = hint or f"Write `[^{name}]` in the text and `[^{name}]: …` on a line of its own."
+        yield Finding("footnotes-are-written", f"The footnote '{name}' {lacks}.", place, hint)
+
+
 def _directive(line: _Line, place: Place) -> Iterator[Finding]:
     if line.directive not in DIRECTIVES:
         message = f"There is no directive '{line.directive}'."
@@ -176,6 +194,19 @@ def _roles(text: str, place: Place) -> Iterator[Finding]:
         if role and role["name"] not in ROLES:
             message = f"There is no role '{role['name']}'."
             yield Finding("directives-are-known", message, place, did_you_mean(role["name"], ROLES))
+
+
+def _terms(text: str, glossary: Iterable[str], place: Place) -> Iterator[Finding]:
+    known = {term.casefold(): term for term in glossary}
+    for span in _CODE_SPAN.finditer(text):
+        if not text[: span.start()].endswith("{term}"):
+            continue
+        named = re.search(r"<([^>]*)>$", span["code"])
+        term = (named[1] if named else span["code"]).strip()
+        if term.casefold() not in known:
+            message = f"The module's glossary has no term '{term}'."
+            hint = did_you_mean(term, known.values()) or "Add it below `glossary:` in module.yaml."
+            yield Finding("terms-are-in-the-glossary", message, place, hint)
 
 
 def _images(text: str, place: Place) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TEMPLATE", "BookText", "myst_settings", "site_data"]
 
+_LAST = ("glossary", "course-record", "changes", "for-instructors")
 TEMPLATE = "theme-template"
 """The folder, beside `myst.yml`, that the course theme is written into."""
 
@@ -58,7 +59,7 @@ def _contents(
         modules = [{"file": f"{module.card.id}.ipynb"} for module in course.modules if module.stage == stage.id]
         if modules:
             contents.append({"title": stage.title, "children": modules})
-    record = [{"file": f"{name}.md"} for name in ("course-record", "changes", "for-instructors") if name in learning]
+    record = [{"file": f"{name}.md"} for name in _LAST if name in learning]
     about = [{"file": "traceability.md"}, *record, *({"file": page.name} for page in pages)]
     return [*contents, {"title": last, "children": about}]
 

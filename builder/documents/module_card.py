@@ -168,6 +168,8 @@ class ModuleCard(Document):
     pools: dict[Identifier, Annotated[int, Field(ge=1, le=20)]] = Field(default={})
     """How many questions of a pool are asked; one where nothing is said."""
     cards: dict[Identifier, ReviewCard] = Field(default={})
+    glossary: dict[Line, Text] = Field(default={})
+    """Terms of the module and what they mean; `{term}` in the lesson leads to them."""
     retired: tuple[ReleasedId, ...] = ()
     """Objectives and exercises that students met and that are gone, such as `exercises/old-one`."""
     renamed: dict[ReleasedId, ReleasedId] = Field(default={})

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["direct_needs", "skill_map"]
 
-_WIDE, _HIGH = 218, 76
+_WIDE, _HIGH = 218, 98
 _ACROSS, _DOWN = 30, 44
 _COLUMNS = 4
 _TITLE, _MARGIN = 52, 12
-_LETTERS = 25
-"""How many letters of a title fit on a line of its box."""
+_LETTERS, _LINES = 21, 3
+"""How many letters of a title fit on a line of its box in wide fonts, and how many lines fit."""
 
 _Place = tuple[int, int]
 
@@ -127,8 +127,8 @@ def _box(
 
 def _words(title: str, left: int, top: int) -> Iterator[str]:
     lines = wrap(title, _LETTERS)
-    if len(lines) > 2:
-        lines = [lines[0], f"{lines[1][: _LETTERS - 1].rstrip()}…"]
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1][: _LETTERS - 1].rstrip()}…"]
     for number, line in enumerate(lines):
         yield f'<text x="{left}" y="{top + 24 + 19 * number}">{escape(line)}</text>'
 

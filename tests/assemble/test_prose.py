@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from builder.assemble.prose import fill_prose
+from builder.assemble.prose import fill_prose, without_terms
 
 NAMES = {"domain": SimpleNamespace(entity="card", costs=SimpleNamespace(miss=10)), "rows": 40}
 
@@ -33,3 +33,9 @@ def test_faults_have_their_line(source, rule, hint):
     findings = fill_prose(f"one\n\n{source}", NAMES, "lesson.md", 10)[1]
     assert [(fault.rule, fault.place.line) for fault in findings] == [(rule, 12)]
     assert hint in findings[0].hint
+
+
+def test_terms_are_emphasis_in_a_notebook() -> None:
+    source = "A {term}`leak`, **{term}`leaks <leak>`**.\n```\n{term}`leak`\n```\n"
+
+    assert without_terms(source) == "A *leak*, **leaks**.\n```\n{term}`leak`\n```\n"

@@ -9,6 +9,7 @@ import pytest
 
 from builder.course.load import load_course
 from builder.documents.schedule import Schedule
+from builder.pages.glossary import glossary_page
 from builder.pages.instructors import instructors_page
 from builder.pages.landing import landing_page
 from builder.pages.learning import progress_page, record_page, review_page
@@ -199,3 +200,22 @@ def test_instructors_see_times_and_the_proof(course):
     assert "| [First steps](./first-steps.ipynb) | 2 | 4 | 5 | 7 |" in page
     assert "## Proof of the exercises\n\n3 exercises, 3 proven.\n\n### Not noticed by any test" in page
     assert "course check" in instructors_page(course, "", WORDS)
+
+
+def test_the_glossary_has_each_term_once_with_its_modules(course):
+    first, *others = course.modules
+    assert glossary_page(course, WORDS) == ""
+    terms = {first.card.id: {"leak": "What must\nnot be known.", "A*B": "A score."}}
+    terms[others[0].card.id] = {"Leak": "Water."}
+    modules = tuple(
+        replace(module, card=module.card.model_copy(update={"glossary": terms.get(module.card.id, {})}))
+        for module in course.modules
+    )
+    text = glossary_page(replace(course, modules=modules), WORDS)
+
+    titles = [link(module.card.title, f"./{module.card.id}.ipynb") for module in (first, others[0])]
+    assert text.endswith(
+        ":::{glossary}\n"
+        f"A\\*B\n: A score. ({titles[0]})\n\n"
+        f"leak\n: What must not be known. ({titles[0]})\n: Water. ({titles[1]})\n:::\n"
+    )
