@@ -72,6 +72,7 @@ __all__ = [
     "sheet_of",
     "site_source",
     "why_not_run",
+    "with_learning",
 ]
 
 _BOOK_SECONDS = 1800
@@ -100,7 +101,7 @@ def build_course(
     products, notes, more = run_course(workspace, course, sheets, options, progress, dask)
     stop_at_errors([*findings, *more])
     source = site_source(workspace, course, products, notes, options.base_url)
-    source = _with_learning(source, workspace, sheets)
+    source = with_learning(source, workspace, sheets)
     source, told_first = _with_browser(source, workspace, sheets, options)
     progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
     work = workspace.build / "work" / slug
@@ -302,7 +303,7 @@ def _with_browser(
     return replace(source, files={**source.files, **made.files}, browser=made.pages()), findings
 
 
-def _with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str, Sheet]) -> SiteSource:
+def with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str, Sheet]) -> SiteSource:
     """Return the source with the pages of progress and review, and what they are filled from."""
     course = source.course
     cards = [card for module in course.modules for card in cards_of(sheets[module.card.id])]

@@ -21,6 +21,7 @@ from builder.build import (
     sheet_of,
     site_source,
     why_not_run,
+    with_learning,
 )
 from builder.check.course import check_one_module
 from builder.check.runs import run_findings
@@ -29,11 +30,12 @@ from builder.compile.missed import MissedSaves
 from builder.compile.site import write_source
 from builder.course.load import load_module
 from builder.errors import CourseError, FindingsError, ProcessError
-from builder.files import write_text
+from builder.files import write_bytes, write_text
 from builder.findings import in_order
 from builder.processes import start_program
 from builder.run.cache import load, run_key
 from builder.run.running import run_cached
+from builder.site.template import TEMPLATE
 from builder.workspace import read_modules
 
 if TYPE_CHECKING:
@@ -130,6 +132,7 @@ class _Preview:
         products, notes, findings = run_course(self._workspace, course, sheets, self._options, progress)
         self._stages = {module.card.id: module.stage for module in course.modules}
         source = site_source(self._workspace, course, products, notes, "")
+        source = with_learning(source, self._workspace, sheets)
         # A preview has no zips: their links would lead nowhere until the course is built.
         theme = self._workspace.search("book/theme")
         with self._lock:
@@ -138,6 +141,8 @@ class _Preview:
                 for module in course.modules
             }
             write_source(replace(source, zips={}), self.folder, theme)
+            for name, content in source.files.items():
+                write_bytes(self.folder / TEMPLATE / "public" / name, content)
         if findings:
             self._on_change("the course", in_order(findings))
 

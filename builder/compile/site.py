@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.compile.jupyter_book import book_environment, compile_html
-from builder.compile.source import TEMPLATE, BookText, myst_settings, site_data
+from builder.compile.source import BookText, myst_settings, site_data
 from builder.files import remove_tree, walk_files, write_bytes, write_text
 from builder.findings import Finding, in_order
 from builder.site.brand import NO_BRAND, Brand
 from builder.site.finish import finish_site
 from builder.site.redirects import write_redirects
 from builder.site.report import read_findings
-from builder.site.template import write_template
+from builder.site.template import TEMPLATE, write_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

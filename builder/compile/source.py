@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from builder.compile.launch import launch_links
 from builder.site.brand import NO_BRAND, Brand
+from builder.site.template import TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from builder.course.values import Course
 
-__all__ = ["TEMPLATE", "BookText", "myst_settings", "site_data"]
+__all__ = ["BookText", "myst_settings", "site_data"]
 
 _LAST = ("glossary", "course-record", "changes", "for-instructors")
-TEMPLATE = "theme-template"
-"""The folder, beside `myst.yml`, that the course theme is written into."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from builder.site.data import read_site_data
 from builder.site.pages import PageMaker, Preview
 from builder.site.report import FindingsFile
 from builder.site.search import index_script
+from builder.site.template import TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,7 @@ class Site:
         self._style = data.style
         beside = Path(environment.get("COURSEWRIGHT_SITE_DATA", "") or ".").parent
         self._logo_file = beside / data.logo if data.logo else None
+        self._public = beside / TEMPLATE / "public"
         preview = Preview(self._base, port) if self._live else None
         self._pages = PageMaker(theme, data, self._content.page, preview)
         self._project: Project | None = None
@@ -132,7 +134,10 @@ class Site:
         return 200, "image/svg+xml", (self._theme / "favicon.svg").read_bytes()
 
     def _file(self, path: str) -> Answer:
-        """Pass a file of the content on, as the preview needs; a built site has it on disk."""
+        """Pass on a file of the template or of the content, as the preview needs; a built site has it on disk."""
+        beside = self._public / path.strip("/")
+        if self._live and beside.is_file() and beside.resolve().is_relative_to(self._public.resolve()):
+            return 200, mimetypes.guess_type(path)[0] or _TEXT, beside.read_bytes()
         status, kind, body = self._content.get(path)
         return (status, kind, body) if status == HTTPStatus.OK else self._missing()
 

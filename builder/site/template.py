@@ -14,7 +14,10 @@ from pathlib import Path
 from builder.files import write_bytes, write_text
 from builder.site.assets import theme_files
 
-__all__ = ["write_template"]
+__all__ = ["TEMPLATE", "write_template"]
+
+TEMPLATE = "theme-template"
+"""The folder, beside `myst.yml`, that the course theme is written into."""
 
 _OPTIONS = {"favicon": "file", "logo": "file", "logo_dark": "file", "logo_text": "string", "style": "file"}
 

@@ -49,6 +49,9 @@ def save(workspace, old: str, new: str) -> None:
 
 def test_saved_lessons_are_shown(preview):
     workspace, address, _ = preview
+    assert "kept in this browser" in page_of(address, "progress")
+    assert "first-steps" in page_of(address, "course-map.js")
+    assert "doubl" in page_of(address, "review-cards.js")
     assert "[0, 2, 4]" in page_of(address)
     save(workspace, "A worked example stands above.", "An example that was just saved.")
     assert wait_for(address, "An example that was just saved.")
