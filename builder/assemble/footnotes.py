@@ -12,7 +12,7 @@ __all__ = ["notes_beside_their_marks"]
 
 _FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,})")
 _DEFINITION = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]?(?P<text>.*)$")
-_MARK = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?!:)")
+_MARK = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 
 

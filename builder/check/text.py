@@ -55,7 +55,7 @@ _ROLE = re.compile(r"(?<![`\w\\])\{(?P<name>[a-zA-Z][\w:-]*)\}$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+)[^)]*\)")
 _BARE_LINK = re.compile(r"<(?P<target>http://[^>\s]+)>")
-_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<note>:)?")
+_FOOTNOTE = re.compile(r"(?P<note>^(?=\[\^[^\]\s]+\]:))?\[\^(?P<name>[^\]\s]+)\]")
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<title>.+?)\s*$")
 _EMPTY_LINKS = {"here", "link", "this", "click here", "read more", "more", "this link", "this page"}
 _OWN_MACHINE = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)([:/]|$)")
@@ -161,7 +161,7 @@ def _footnotes(module: CourseModule) -> Iterator[Finding]:
     for cell in module.lesson.cells:
         for line in () if cell.is_code or cell.role is Role.QUIZ else _prose_lines(cell):
             for mark in _FOOTNOTE.finditer(_CODE_SPAN.sub("", line.text)):
-                (notes if mark["note"] else marks).setdefault(mark["name"], line.number)
+                (marks if mark["note"] is None else notes).setdefault(mark["name"], line.number)
     for name in sorted(marks.keys() ^ notes.keys()):
         lacks = "has no note" if name in marks else "is named nowhere in the text"
         place = Place(module.lesson.file, marks.get(name) or notes[name])

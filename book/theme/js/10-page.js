@@ -33,7 +33,7 @@
   /* Content that scrolls by itself must be in reach of the keyboard, also once it is unfolded or the window changes. */
   const sizes = new ResizeObserver((entries) => {
     for (const { target: box } of entries) {
-      const scrolls = box.scrollWidth > box.clientWidth + 1 || (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "hidden");
+      const scrolls = box.scrollWidth > box.clientWidth || (box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY !== "hidden");
       if (scrolls && !box.hasAttribute("tabindex")) {
         box.tabIndex = 0;
         if (!box.hasAttribute("role")) box.setAttribute("role", "group");
