@@ -4,7 +4,11 @@ from builder.assemble.footnotes import notes_beside_their_marks
 
 
 def test_a_note_moves_to_the_cell_that_names_it() -> None:
-    cells = ["Read this [^one]: it is good.", "code goes here", "The end.\n\n[^one]: A book,\n  second edition.\n[^two]: Unnamed."]
+    cells = [
+        "Read this [^one]: it is good.",
+        "code goes here",
+        "The end.\n\n[^one]: A book,\n  second edition.\n[^two]: Unnamed.",
+    ]
 
     assert notes_beside_their_marks(cells) == (
         "Read this [^one]: it is good.\n\n[^one]: A book,\n  second edition.",
