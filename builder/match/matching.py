@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.documents.matches import Hit, Match, ModuleMatch
 from builder.documents.profile import Part
 from builder.match.hits import find_hits, is_about_software
+from builder.match.reach import within_reach
 from builder.match.similarity import index_cards, similar_modules
 from builder.match.teaching import Teaching
 from builder.match.terms import index_terms
@@ -39,7 +40,8 @@ def match(profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCa
         soft = item.part is Part.SOFT_SKILLS
         hits = teaching.without_fields(find_hits(item.text, terms, software=software, soft=soft))
         found.append(_match(item, hits, vocabulary, teaching, texts))
-    return tuple(found)
+    shared = {skill.id for skill in vocabulary.skills if skill.kind == "soft"}
+    return within_reach(found, usable, shared)
 
 
 def match_phrase(
