@@ -63,8 +63,9 @@ class Teaching:
         skill = self._skills[hit.skill]
         direct = [name for name, card in self._cards.items() if hit.skill in card.teaches]
         why = _why(hit, skill.name)
-        if direct:
-            return [ModuleMatch(name, hit.score, why, (hit.skill,), pulls) for name in direct], []
+        whole = [ModuleMatch(name, hit.score, why, (hit.skill,), pulls) for name in direct]
+        if direct and not skill.field:
+            return whole, []
         narrower: dict[str, list[str]] = {}
         for name, card in self._cards.items():
             below = [taught for taught in card.teaches if hit.skill in self._above.get(taught, frozenset())]
@@ -74,9 +75,12 @@ class Teaching:
         found = [
             ModuleMatch(name, score, f"{why}: {self._skills[below[0]].name} is a part of it", (hit.skill,), pulls)
             for name, below in narrower.items()
+            if name not in direct
         ]
         if skill.field:
-            return found[:_MOST_FOR_A_FIELD], [] if found else [skill.name]
+            # A field brings a few modules into a course; those that are there for another reason may all serve it.
+            found = [*whole, *found]
+            return found[:_MOST_FOR_A_FIELD] if pulls else found, [] if found else [skill.name]
         parts = sorted({self._skills[taught].name for below in narrower.values() for taught in below})
         return found, [f"{skill.name} beyond {', '.join(parts)}" if parts else skill.name]
 
