@@ -1,0 +1,267 @@
+"""The module's code under test, tools that measure a suite, a feed of rows, and a small runner for workflow files."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import yaml
+
+try:
+    import domain  # in a student's folder: the industry that the course was built for
+except ModuleNotFoundError:  # in the course's own workspace
+    sys.path.append(str(Path(__file__).resolve().parents[2] / "curriculum" / "domains"))
+    import fintech as domain
+
+CHANNELS = tuple(domain.CHANNELS)
+SEGMENTS = tuple(domain.GROUPS["segment"])
+
+# A feature function as text, so that it can be changed, and a suite that calls all of it.
+
+RECENT_MEAN = '''def recent_mean(values, window):
+    """Return for each place the mean of the last `window` values before it, and 0.0 where there are none."""
+    result = []
+    for place in range(len(values)):
+        earlier = values[max(0, place - window) : place]
+        result.append(sum(earlier) / len(earlier) if earlier else 0.0)
+    return result
+'''
+CHANGES = {
+    "looks ahead": ("place - window", "place + window"),
+    "counts itself": (": place]", ": place + 1]"),
+    "loses the first": ("max(0", "max(1"),
+    "fixed divisor": ("/ len(earlier)", "/ window"),
+    "starts at one": ("else 0.0", "else 1.0"),
+    "largest value": ("sum(earlier) / len(earlier)", "max(earlier)"),
+}
+"""Six small mistakes: the text that is replaced, and by what."""
+
+
+def function(change: str | None = None) -> Callable:
+    """Return `recent_mean`, with one of the mistakes in it if asked for."""
+    text = RECENT_MEAN if change is None else RECENT_MEAN.replace(*CHANGES[change])
+    names: dict = {}
+    exec(compile(text, "recent_mean.py", "exec"), names)
+    return names["recent_mean"]
+
+
+def coverage(tests: Iterable[Callable]) -> float:
+    """Return the share of the lines of `recent_mean` that the tests run."""
+    tested, seen = function(), set()
+    code = tested.__code__
+
+    def watch(frame, event, argument):
+        if frame.f_code is code and event == "line":
+            seen.add(frame.f_lineno)
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        for test in tests:
+            test(tested)
+    finally:
+        sys.settrace(before)
+    return len(seen) / len({line for _, _, line in code.co_lines() if line} - {code.co_firstlineno})
+
+
+def killed(tests: Iterable[Callable]) -> list[str]:
+    """Return the mistakes that at least one of the tests notices."""
+    return [change for change in CHANGES if not passes(tests, function(change))]
+
+
+def passes(tests: Iterable[Callable], subject: object) -> bool:
+    """Tell whether all tests pass with this subject."""
+    for test in tests:
+        try:
+            test(subject)
+        except Exception:
+            return False
+    return True
+
+
+# The training code under test.
+
+
+@dataclass(frozen=True)
+class Code:
+    """Four functions that belong together."""
+
+    features: Callable
+    loss: Callable
+    train: Callable
+    predict: Callable
+
+
+def features(rows: pd.DataFrame) -> np.ndarray:
+    """Return four finite numbers for each row, in the order of the rows; gaps become 0."""
+    columns = rows[["amount", "count", "tenure", "reading"]].fillna(0)
+    return np.log1p(columns.to_numpy(float))
+
+
+def loss(weights: np.ndarray, x: np.ndarray, y: np.ndarray) -> float:
+    """Return the mean logistic loss of the weights; the last one is the constant."""
+    margin = (2 * y - 1) * (x @ weights[:-1] + weights[-1])
+    return float(np.logaddexp(0, -margin).mean())
+
+
+def predict(weights: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """Return the probability of label 1 for each row."""
+    return 1 / (1 + np.exp(-np.clip(x @ weights[:-1] + weights[-1], -500, 500)))
+
+
+def descend(x: np.ndarray, y: np.ndarray, steps: int, rate: float) -> np.ndarray:
+    """Return the weights after so many steps of gradient descent from zero."""
+    wide = np.column_stack([x, np.ones(len(x))])
+    weights = np.zeros(wide.shape[1])
+    for _ in range(steps):
+        weights -= rate * wide.T @ (predict(weights, x) - y) / len(y)
+    return weights
+
+
+def train(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the weights that gradient descent finds."""
+    return descend(x, y, 300, 0.5)
+
+
+CODE = Code(features, loss, train, predict)
+
+
+def faulty(name: str) -> Code:
+    """Return the code with a known fault: `drops gaps`, `label inside` or `uphill`."""
+    faults = {
+        "drops gaps": replace(CODE, features=lambda rows: features(rows.dropna())),
+        "label inside": replace(CODE, features=lambda rows: features(rows.assign(count=rows["label"]))),
+        "uphill": replace(CODE, train=lambda x, y: descend(x, y, 300, -0.5)),
+    }
+    return faults[name]
+
+
+def frame() -> pd.DataFrame:
+    """Return twelve rows of the domain, not sorted, four of them with a gap in `reading` and some with a count of 0."""
+    rows = domain.table(400, 3).sample(12, random_state=1).reset_index(drop=True)
+    gaps = rows["reading"].fillna(1.0).where(rows.index % 3 != 1)
+    counts = rows["count"].where(rows.index % 4 != 2, 0)
+    return rows.assign(reading=gaps, count=counts, label=[0, 1] * 6)
+
+
+def small_batch() -> tuple[np.ndarray, np.ndarray]:
+    """Return six rows of four numbers, and their labels, which a straight line can tell apart."""
+    x = np.array(
+        [
+            [0.1, 1.0, -0.5, 0.3],
+            [2.1, -0.4, 0.2, 0.1],
+            [-0.3, 0.7, 0.8, -0.6],
+            [1.8, 0.3, -0.9, 0.9],
+            [0.2, -1.1, 0.4, 0.7],
+            [2.4, 0.9, 0.5, -0.2],
+        ]
+    )
+    return x, np.array([0, 1, 0, 1, 0, 1])
+
+
+EXTREME = np.array([900.0, -700.0, 800.0, -600.0, 500.0])
+"""Weights that are far too large, as in the first steps of a bad run."""
+
+
+# A feed of rows.
+
+
+def feed(seed: int, n_rows: int = 300) -> pd.DataFrame:
+    """Return a batch of rows as the feed delivers it."""
+    columns = ["amount", "count", "reading", "channel", "segment", "label"]
+    return domain.table(n_rows, seed)[columns]
+
+
+# A runner for workflow files, small and without a network.
+
+STEPS = ("ruff check", "pytest", "check_data.py", "gate.py", "publish.py")
+
+
+def run_workflow(text: str, failing: Iterable[str] = (), branch: str = "main") -> dict[str, list[str]]:
+    """Return what a push to the branch does: `jobs` that succeeded, `failed` ones, and the `commands` that ran.
+
+    `failing` names tools that exit with an error, such as `pytest`. Raises ValueError for a file that cannot run.
+    """
+    jobs = read_jobs(text)
+    done: dict[str, str] = {}
+    commands: list[str] = []
+    while len(done) < len(jobs):
+        ready = [name for name in jobs if name not in done and all(need in done for need in needs_of(jobs[name]))]
+        if not ready:
+            raise ValueError("Some jobs wait for jobs that do not exist, or for each other.")
+        for name in ready:
+            done[name] = _run_job(jobs[name], [done[need] for need in needs_of(jobs[name])], failing, branch, commands)
+    states = {state: [name for name in jobs if done[name] == state] for state in ("success", "failure")}
+    return {"jobs": states["success"], "failed": states["failure"], "commands": commands}
+
+
+def read_jobs(text: str) -> dict[str, dict]:
+    """Return the jobs of a workflow file; raise ValueError if it is not one."""
+    try:
+        file = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(f"This is not YAML: {error}") from error
+    if not isinstance(file, dict) or not isinstance(file.get("jobs"), dict):
+        raise ValueError("A workflow file has a key `jobs` with the jobs below it.")
+    for name, job in file["jobs"].items():
+        if not isinstance(job, dict) or not isinstance(job.get("steps"), list) or "runs-on" not in job:
+            raise ValueError(f"The job {name!r} needs `runs-on` and a list of `steps`.")
+        if not all(isinstance(step, dict) and ("run" in step) != ("uses" in step) for step in job["steps"]):
+            raise ValueError(f"Each step of the job {name!r} has either `run` or `uses`.")
+    return file["jobs"]
+
+
+def needs_of(job: dict) -> list[str]:
+    """Return the names of the jobs that must succeed before this one."""
+    needs = job.get("needs", [])
+    return [needs] if isinstance(needs, str) else list(needs)
+
+
+def _run_job(job: dict, before: list[str], failing: Iterable[str], branch: str, commands: list[str]) -> str:
+    condition = str(job.get("if", ""))
+    if "always()" not in condition and any(state != "success" for state in before):
+        return "skipped"
+    if not _holds(condition, branch):
+        return "skipped"
+    for step in job["steps"]:
+        if "run" not in step or not _holds(str(step.get("if", "")), branch):
+            continue
+        for line in str(step["run"]).splitlines():
+            if not _run_line(line, failing, commands) and not step.get("continue-on-error"):
+                return "success" if job.get("continue-on-error") else "failure"
+    return "success"
+
+
+def _holds(condition: str, branch: str) -> bool:
+    facts = {"github.ref": f"refs/heads/{branch}", "github.ref_name": branch, "github.event_name": "push"}
+    for part in re.sub(r"^\$\{\{|\}\}$", "", condition.strip()).split("&&"):
+        if part.strip() in ("", "always()", "success()"):
+            continue
+        match = re.fullmatch(r"\s*(github\.\w+)\s*(==|!=)\s*'([^']*)'\s*", part)
+        if match is None or match[1] not in facts:
+            raise ValueError(f"This small runner cannot decide {part.strip()!r}; compare github.ref with a text.")
+        if (facts[match[1]] == match[3]) != (match[2] == "=="):
+            return False
+    return True
+
+
+def _run_line(line: str, failing: Iterable[str], commands: list[str]) -> bool:
+    """Run one line as `bash -e` does: stop at the first command that fails; a pipe is as good as its last command."""
+    for chain in line.split(";"):
+        fine = True
+        for number, part in enumerate(re.split(r"(&&|\|\|)", chain)):
+            if number % 2:
+                runs = fine if part == "&&" else not fine
+            elif number == 0 or runs:
+                pipe = [command.strip() for command in part.split("|")]
+                commands.extend(command for command in pipe if command)
+                fine = not any(tool in pipe[-1] for tool in failing)
+        if not fine:
+            return False
+    return True
