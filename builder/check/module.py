@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.course.values import CourseModule
+    from builder.documents.module_card import ModuleCard
 
 __all__ = ["check_module"]
 
@@ -55,6 +56,27 @@ def _taught(module: CourseModule, skills: tuple[str, ...], card: YamlPlaces) -> 
         if skills and skill not in skills:
             message = f"The vocabulary has no skill '{skill}'."
             yield Finding("taught-skills-are-known", message, card.of("teaches", number), did_you_mean(skill, skills))
+    yield from _practised(module.card, card)
+
+
+def _practised(facts: ModuleCard, card: YamlPlaces) -> Iterator[Finding]:
+    """Yield what is wrong about the skills of objectives, by which mastery is counted."""
+    rule = "practised-skills-are-taught"
+    for objective, skills in facts.practises.items():
+        place = card.of("practises", objective)
+        if objective not in facts.objectives:
+            message = f"The module has no objective '{objective}'."
+            yield Finding(rule, message, place, did_you_mean(objective, facts.objectives))
+        for skill in skills:
+            if skill not in facts.teaches:
+                message = f"The objective '{objective}' practises '{skill}', which the module does not teach."
+                yield Finding(rule, message, place, did_you_mean(skill, facts.teaches))
+    practised = {skill for objective in facts.objectives for skill in facts.skills_of(objective)}
+    for number, skill in enumerate(facts.teaches):
+        if skill not in practised:
+            message = f"No objective practises '{skill}'."
+            hint = "Name it under `practises` with an objective, or take it out of `teaches`."
+            yield Finding(rule, message, card.of("teaches", number), hint)
 
 
 def _objectives(module: CourseModule, card: YamlPlaces) -> Iterator[Finding]:

@@ -145,6 +145,8 @@ class ModuleCard(Document):
     teaches: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     skills: dict[Identifier, Annotated[tuple[Line, ...], Field(min_length=1)]] = Field(default={})
     """Skills that the vocabulary lacks: id and the names by which profiles ask for them, the usual one first."""
+    practises: dict[Identifier, Annotated[tuple[Identifier, ...], Field(min_length=1)]] = Field(default={})
+    """Objective → those of the taught skills that it practises; all of them where an objective is not named."""
     needs: tuple[Identifier, ...] = ()
     formerly: tuple[Identifier, ...] = ()
     """Ids under which the module was published before; its old addresses lead to the new one."""
@@ -174,6 +176,10 @@ class ModuleCard(Document):
     """Objectives and exercises that students met and that are gone, such as `exercises/old-one`."""
     renamed: dict[ReleasedId, ReleasedId] = Field(default={})
     """New id → the id under which students met it."""
+
+    def skills_of(self, objective: str) -> tuple[str, ...]:
+        """Return the skills that an objective practises."""
+        return self.practises.get(objective, self.teaches)
 
     @property
     def points(self) -> int:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 __all__ = [
+    "SUSPICIONS",
     "Criterion",
     "ExercisePlan",
     "ExerciseResult",
@@ -61,6 +62,11 @@ FlagCode = Literal[
     "unconfirmed",
     "files refused",
 ]
+
+SUSPICIONS: frozenset[FlagCode] = frozenset(
+    ["cell edited", "library changed", "looks inside", "processes left", "unconfirmed"]
+)
+"""Flags that only raise a suspicion, which is between the teacher and the student; the others help a student."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from builder.grade.values import SUSPICIONS
 from builder.handback.outputs import outputs_html
 from builder.marks.tables import shown_points
 from builder.site.render.highlight import highlight
@@ -18,29 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cleaner", "feedback_body"]
 
-_TOLD = {
-    "not a notebook",
-    "empty",
-    "too large",
-    "old format",
-    "wrong kernel",
-    "wrong module",
-    "answer missing",
-    "answer repeated",
-    "answer found by its text",
-    "cells in another order",
-    "tests edited",
-    "tests missing",
-    "timeout",
-    "memory",
-    "died",
-    "exit called",
-    "output cut",
-    "files refused",
-    "late",
-    "not graded",
-}
-"""Flags that help a student. What only raises a suspicion is between the teacher and the student."""
+_UNTOLD = SUSPICIONS | {"another student's copy", "older version"}
+"""Notes that do not help a student: suspicions, and what only the teacher can act on."""
 
 _GENERIC = "This test did not pass."
 _SPACE = re.compile(r"\s+")
@@ -95,7 +75,7 @@ def _module(mark: ModuleMark, clean: Callable[[str], str]) -> str:
         f'<div class="hb-head"><h2 id="{name}">{escape(mark.module.title)}</h2>',
         f'<p class="hb-points">{shown_points(mark.total)} of {mark.module.points} points</p></div>',
     ]
-    told = {note.code: note for note in mark.flags if note.code in _TOLD}
+    told = {note.code: note for note in mark.flags if note.code not in _UNTOLD}
     if told:
         parts.append('<ul class="hb-note">' + "".join(_note(clean(note.text)) for note in told.values()) + "</ul>")
     if mark.result is not None and mark.result.result.readable:

@@ -134,10 +134,10 @@ def mastery_of(marks: ClassMarks, course: Course, skills: Mapping[str, str]) -> 
 def _columns_of(
     module: str, exercise: str, cards: Mapping[str, CourseModule], stages: Mapping[str, str], skills: Mapping[str, str]
 ) -> Iterable[Column]:
-    """Yield the stage and the skills of a module, and of one of its exercises the objective and itself."""
+    """Yield the stage and the skills of a module; of one of its exercises what it practises, and the exercise."""
     found = cards[module]
     yield Column("stage", found.stage, stages.get(found.stage, found.stage))
-    for skill in found.card.teaches:
+    for skill in found.card.skills_of(found.card.exercises[exercise].objective) if exercise else found.card.teaches:
         yield Column("skill", skill, skills.get(skill, skill.replace("-", " ").capitalize()))
     if exercise:
         card = found.card.exercises[exercise]

@@ -13,20 +13,19 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import json
 import os
 import selectors
 import signal
 import sys
 import time
-import warnings
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.processes import children_of, descendants, end_tree
+from builder.run.ahead import import_ahead
 from builder.run.child import LEARNED_FILE, live
 from builder.run.keeper import (
     PROCESS_LIMIT,
@@ -143,15 +142,10 @@ class _Worker:
         return name not in self._imported and name.split(".")[0].split(":")[0] in self._tops
 
     def _import(self, names: Iterable[str]) -> None:
-        with warnings.catch_warnings(), self._shell.as_in_a_cell:
-            # What an import says would be said once, here; a notebook that must hear it should not declare it.
-            warnings.simplefilter("ignore")
-            for name in names:
-                self._imported.add(name)
-                _import_one(name)
-            if "matplotlib.pyplot" in sys.modules:
-                _import_one("matplotlib.backends.backend_agg")
-                _import_one("matplotlib_inline.backend_inline")
+        fresh = tuple(names)
+        self._imported.update(fresh)
+        with self._shell.as_in_a_cell:
+            import_ahead(fresh)
         gc.collect()
         gc.freeze()
         self._own_children = set(children_of(os.getpid()))
@@ -206,15 +200,6 @@ class _Worker:
     def _say(self, answer: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):
             os.write(self._output, json.dumps(answer).encode() + b"\n")
-
-
-def _import_one(name: str) -> None:
-    """Import `a.b`, or for `a.b:c` the module `a.b.c` if there is one. The notebook will meet the errors itself."""
-    module, _, attribute = name.partition(":")
-    with contextlib.suppress(Exception, SystemExit):
-        loaded = importlib.import_module(module)
-        if attribute and not hasattr(loaded, attribute):
-            importlib.import_module(f"{module}.{attribute}")
 
 
 def _add_current_folder() -> None:

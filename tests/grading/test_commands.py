@@ -204,6 +204,16 @@ def test_feedback_is_the_same_each_time(graded):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_points_count_for_the_skills_that_the_objective_practises(graded):
+    card = graded.root / "modules" / "first-steps" / "module.yaml"
+    taught = "teaches: [python-programming]"
+    more = "teaches: [python-programming, code-review]\npractises: {double: [python-programming], foresee: [code-review]}"
+    card.write_text(card.read_text().replace(taught, more))
+    shares = {column.id: score for column, score in read_mastery(graded, "tiny")[0].whole.items()}
+    assert shares["python-programming"] == shares["first-steps/double"]
+    assert shares["code-review"] == shares["first-steps/foresee"]
+
+
 def test_mastery(graded, capsys):
     judge_all(graded)
     found, table_file, html = read_mastery(graded, "tiny")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
-import importlib
 import json
 import os
 import shutil
@@ -17,18 +16,18 @@ import signal
 import socket
 import sys
 import time
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.grade.inside.hardened import take_pristine
 from builder.grade.inside.node import live
 from builder.processes import descendants
+from builder.run.ahead import import_ahead
 from builder.run.keeper import adopt_orphans, die_with_parent
 from builder.run.shell import ReadyShell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 __all__ = ["main"]
 
@@ -58,7 +57,7 @@ def main() -> int:
     sys.path.insert(0, "")
     shell = ReadyShell()
     with shell.as_in_a_cell:
-        _import(sys.argv[5:])
+        import_ahead(sys.argv[5:])
     put_back = take_pristine()
     root = str(Path(__file__).parents[3])
     sys.path[:] = [path for path in sys.path if path != root]
@@ -70,21 +69,6 @@ def main() -> int:
     gc.freeze()  # frozen objects are not among those that gc.get_objects() lists
     _serve(control, shell, put_back, folders, places)
     return 0
-
-
-def _import(names: Iterable[str]) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for name in names:
-            module, _, attribute = name.partition(":")
-            with contextlib.suppress(Exception, SystemExit):
-                loaded = importlib.import_module(module)
-                if attribute and not hasattr(loaded, attribute):
-                    importlib.import_module(f"{module}.{attribute}")
-        if "matplotlib.pyplot" in sys.modules:
-            for name in ("matplotlib.backends.backend_agg", "matplotlib_inline.backend_inline"):
-                with contextlib.suppress(Exception):
-                    importlib.import_module(name)
 
 
 def _serve(

@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import json
 import os
 import selectors
 import signal
 import sys
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from builder.processes import end_tree
 from builder.prove.engine.guards import close_network, refuse_network, set_clock, set_printing
 from builder.prove.engine.node import Node, Results
 from builder.prove.engine.shell import StepShell, silence
 from builder.prove.engine.watch import Flag, Limits, end_strays, watch
+from builder.run.ahead import import_ahead
 from builder.run.environment import folder_environment
 from builder.run.keeper import adopt_orphans, die_with_parent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = ["JOB_FILE", "OTHER_FOLDER", "RESULT_FILE", "main"]
 
@@ -46,7 +42,7 @@ def main() -> int:
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     os.environ["MPLBACKEND"] = "agg"
     sys.path.insert(0, "")
-    _import(sys.argv[1:])
+    import_ahead(sys.argv[1:])
     shell = StepShell()
     if len(os.listdir("/proc/self/task")) > 1 and sys.argv[1:]:  # noqa: PTH208
         # Something starts threads when it is imported: begin again without, and let each run import it.
@@ -57,17 +53,6 @@ def main() -> int:
     _serve(shell, output)
     end_tree(os.getpid(), root=False)
     os._exit(0)
-
-
-def _import(names: Iterable[str]) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for name in names:
-            module, _, attribute = name.partition(":")
-            with contextlib.suppress(Exception, SystemExit):
-                loaded = importlib.import_module(module)
-                if attribute and not hasattr(loaded, attribute):
-                    importlib.import_module(f"{module}.{attribute}")
 
 
 def _serve(shell: StepShell, output: int) -> None:
