@@ -207,7 +207,9 @@ def test_feedback_is_the_same_each_time(graded):
 def test_points_count_for_the_skills_that_the_objective_practises(graded):
     card = graded.root / "modules" / "first-steps" / "module.yaml"
     taught = "teaches: [python-programming]"
-    more = "teaches: [python-programming, code-review]\npractises: {double: [python-programming], foresee: [code-review]}"
+    more = (
+        "teaches: [python-programming, code-review]\npractises: {double: [python-programming], foresee: [code-review]}"
+    )
     card.write_text(card.read_text().replace(taught, more))
     shares = {column.id: score for column, score in read_mastery(graded, "tiny")[0].whole.items()}
     assert shares["python-programming"] == shares["first-steps/double"]
