@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Cache", "work_key"]
 
-FORMAT = "4"
+FORMAT = "5"
 """Raise it whenever the same exercise would be run differently: other mutants, other conditions, other steps."""
 
 

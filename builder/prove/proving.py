@@ -130,16 +130,23 @@ def _imports(module: CourseModule, sheet: Sheet) -> tuple[str, ...]:
 def _settings(
     module: CourseModule, sheet: Sheet, domains: Sequence[Domain], drawn: Sequence[Mapping[str, Value]]
 ) -> tuple[Setting, ...]:
-    """Return the default values in every domain, the module's own first, then each variant in one of the domains."""
+    """Return the default values in every domain, the module's own first, then each variant in one of them in turn."""
     sources = {module.domain.pack: module.domain.source}
     for domain in domains:
         sources.setdefault(domain.pack, domain.source)  # a scenario around a pack changes no code
     by_variant = [_subjects(module, sheet, values) for values in drawn]
-    settings = []
-    for pack, source in sources.items():
-        files = tuple((name, source.encode() if name == "domain.py" else content) for name, content in module.files)
-        settings += [Setting(pack, number, subjects, files) for number, subjects in enumerate(by_variant)]
-    return tuple(settings)
+    packs = tuple(sources)
+    places = [(pack, 0) for pack in packs]
+    places += [(packs[number % len(packs)], number) for number in range(1, len(by_variant))]
+    return tuple(
+        Setting(
+            pack,
+            number,
+            by_variant[number],
+            tuple((name, sources[pack].encode() if name == "domain.py" else file) for name, file in module.files),
+        )
+        for pack, number in places
+    )
 
 
 def _subjects(module: CourseModule, sheet: Sheet, values: Mapping[str, Value]) -> dict[str, Subject]:

@@ -156,17 +156,20 @@ class RunClock:
         self.seconds = 0.0
         self._last = _monotonic()
         self._waited: dict[int, float] = {}
+        self._owed = 0.0
 
     def tick(self, pids: Sequence[int]) -> float:
         """Count the time since the last tick, in which these processes ran; return that time."""
         now = _monotonic()
         waited = {pid: waited_seconds(pid) for pid in pids}
-        lost = max((found - self._waited.get(pid, 0.0) for pid, found in waited.items()), default=0.0)
+        # Linux adds a wait when it is over, so what is found now may have been counted at earlier ticks.
+        self._owed += max((found - self._waited.get(pid, 0.0) for pid, found in waited.items()), default=0.0)
         passed = now - self._last
+        lost = min(self._owed, 0.9 * passed)
+        self._owed -= lost
         self._last, self._waited = now, waited
-        counted = max(passed - lost, passed / 10)
-        self.seconds += counted
-        return counted
+        self.seconds += passed - lost
+        return passed - lost
 
 
 @dataclass(slots=True)

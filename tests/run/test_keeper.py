@@ -109,3 +109,5 @@ def test_processes_that_hinder_each_other_do_not_stop_the_clock(machine):
     clock = RunClock()
     now[0], waited[1] = 120.0, 20.0
     assert clock.tick((1,)) == 2
+    now[0] = 130.0
+    assert clock.tick((1,)) == 8  # two seconds of waiting were not taken off yet

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.errors import RunError
 from builder.processes import start_program
-from builder.prove.engine.reading import read_results
+from builder.prove.engine.reading import late_modules, read_results
 from builder.prove.engine.values import BranchRun, Request, Trial, TrialRun
 from builder.prove.engine.worker import JOB_FILE, RESULT_FILE
 from builder.run.environment import run_environment, run_folder
@@ -40,6 +40,8 @@ class Engine:
             raise RunError(message, hint="Run it in a container, in WSL, or in CI.")
         self._lock = threading.Lock()
         self._workers: dict[Key, _Worker] = {}
+        self._late: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Parts of packages that turned out to be imported in use; the workers for these imports take them too."""
         self._stopped = False
 
     def __enter__(self) -> Engine:
@@ -88,11 +90,16 @@ class Engine:
             (folder.home / JOB_FILE).write_text(json.dumps(_job(request)), encoding="utf-8")
             for _ in range(2):
                 with contextlib.suppress(_WorkerLostError):
-                    self._worker((request.imports, request.conditions.hash_seed)).run(folder)
+                    key = (request.imports, request.conditions.hash_seed)
+                    self._worker(key).run(folder, self._late.get(request.imports, ()), clock=request.conditions.clock)
                     break
             text = ""
             with contextlib.suppress(OSError):
                 text = (folder.home / RESULT_FILE).read_text("utf-8", errors="replace")
+            if late := late_modules(text):
+                with self._lock:
+                    known = self._late.get(request.imports, ())
+                    self._late[request.imports] = tuple(dict.fromkeys((*known, *late)))
             return read_results(text, request)
 
     def _worker(self, key: Key) -> _Worker:
@@ -127,6 +134,7 @@ class _Worker:
         self._program = start_program(command, folder=folder.work, environment=environment, talk=True, log=log)
         self._lock = threading.Lock()
         self._waiting: dict[int, Future[None]] = {}
+        self._told: set[str] = set()
         self._ended = False
         self._numbers = itertools.count()
         self._reader = threading.Thread(target=self._read, name="course-prove", daemon=True)
@@ -140,16 +148,22 @@ class _Worker:
     def idle(self) -> bool:
         return not self._waiting
 
-    def run(self, folder: RunFolder) -> None:
-        """Have the request in the folder run. Raises _WorkerLostError."""
+    def run(self, folder: RunFolder, late: tuple[str, ...], *, clock: bool) -> None:
+        """Have the request in the folder run, the modules `late` imported ahead too. Raises _WorkerLostError.
+
+        `clock` says that it wants another time of day.
+        """
         number, done = next(self._numbers), Future[None]()
         with self._lock:
             stdin = self._program.process.stdin
             if self._ended or stdin is None:
                 raise _WorkerLostError
             self._waiting[number] = done
+            fresh = [name for name in late if name not in self._told]
+            self._told.update(fresh)
             with contextlib.suppress(OSError, ValueError):  # the reading thread notices when the worker is gone
-                stdin.write(json.dumps({"id": number, "home": str(folder.home)}) + "\n")
+                message = {"id": number, "home": str(folder.home), "late": fresh, "clock": clock}
+                stdin.write(json.dumps(message) + "\n")
                 stdin.flush()
         done.result()
 

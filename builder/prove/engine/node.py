@@ -6,9 +6,11 @@ All trials of a request are run as one tree: cells that they share at the beginn
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import resource
+import sys
 import time
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -65,6 +67,7 @@ class Node:
         self._flag = flag
         self._kept: tuple[KeptFolder, ...] = ()
         self._exit = os._exit  # code under proof may replace it
+        self._newest = next(reversed(sys.modules))
 
     def grow(self, trials: list[Json], done: int = 0) -> None:
         """Run trials that share their first `done` steps, which this process has run already."""
@@ -141,8 +144,16 @@ class Node:
             passed = passed and not error
             if error and branch["brief"]:
                 break
+        if branch["name"] == "solution":
+            self._tell_late()
         self._results.write(all=True)
         return passed
+
+    def _tell_late(self) -> None:
+        """Write down which parts of packages were imported only while they were used, in order."""
+        late = itertools.takewhile(lambda name: name != self._newest, reversed(list(sys.modules)))
+        if names := [name for name in late if "." in name]:
+            self._results.write(late=names[::-1])
 
     def _aside(self, work: Callable[[], bool], limits: Limits) -> Watched | None:
         """Do the work in a fork and put the files back; return nothing if this process must not be forked."""

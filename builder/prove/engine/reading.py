@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from builder.prove.engine.values import Request
 
-__all__ = ["read_results"]
+__all__ = ["late_modules", "read_results"]
 
 _HINT = "Please report this as a bug of coursewright."
 
@@ -35,6 +35,11 @@ def read_results(text: str, request: Request) -> tuple[tuple[TrialRun, ...], fro
         of_trial[line["trial"]].append(line)
     runs = (_trial(trial, of_trial[trial.name], lost.get(trial.name, "died")) for trial in request.trials)
     return tuple(runs), unsafe
+
+
+def late_modules(text: str) -> tuple[str, ...]:
+    """Return the modules that a solution imported while it used others, each once."""
+    return tuple(dict.fromkeys(name for line in _lines(text) for name in line.get("late", ())))
 
 
 def _lines(text: str) -> Iterator[dict[str, Any]]:

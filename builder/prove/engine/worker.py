@@ -1,7 +1,8 @@
 """The program that runs requests: it has imported packages and a shell, and forks for every request.
 
-It speaks JSON, one value a line. In: {"id", "home"}; the request lies in the folder `home`, where the results go.
-Out, when the request is done: {"id"}. It ends when its input does. Linux only; one thread, so that it may fork.
+It speaks JSON, one value a line. In: {"id", "home", "late", "clock"}; the request lies in the folder `home`, where the
+results go. The modules `late` are imported first, and with `clock` what sets another time. Out, when the request is
+done: {"id"}. It ends when its input does. Linux only; one thread, so that it may fork.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import selectors
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from builder.processes import end_tree
 from builder.prove.engine.guards import close_network, refuse_network, set_clock, set_printing
@@ -24,6 +25,9 @@ from builder.prove.engine.watch import Flag, Limits, end_strays, watch
 from builder.run.ahead import import_ahead
 from builder.run.environment import folder_environment
 from builder.run.keeper import adopt_orphans, die_with_parent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["JOB_FILE", "OTHER_FOLDER", "RESULT_FILE", "main"]
 
@@ -55,6 +59,21 @@ def main() -> int:
     os._exit(0)
 
 
+def _import_late(names: Iterable[str]) -> None:
+    """Import parts of packages that are there, unless that leaves threads behind, which a fork finds out first."""
+    fresh = [name for name in names if name not in sys.modules and name.partition(".")[0] in sys.modules]
+    if not fresh:
+        return
+    pid = os.fork()
+    if not pid:
+        import_ahead(fresh)
+        os._exit(len(os.listdir("/proc/self/task")) - 1)  # noqa: PTH208
+    if os.waitpid(pid, 0)[1] == 0:
+        import_ahead(fresh)
+        gc.collect()
+        gc.freeze()
+
+
 def _serve(shell: StepShell, output: int) -> None:
     alarm, alarmed = os.pipe()
     for end in (alarm, alarmed):
@@ -75,6 +94,9 @@ def _serve(shell: StepShell, output: int) -> None:
                 *lines, rest = (rest + chunk).split(b"\n")
                 for line in lines:
                     request = json.loads(line)
+                    _import_late(request["late"])
+                    if request["clock"]:
+                        import_ahead(["time_machine"])
                     active[_start(shell, Path(request["home"]), (output, alarm, alarmed))] = request["id"]
         _answer_finished(active, output)
 
@@ -114,6 +136,7 @@ def _start(shell: StepShell, home: Path, private: tuple[int, ...]) -> int:
 def _watch_over(shell: StepShell, home: Path, job: dict[str, Any]) -> None:
     """Run the trials in a process of their own, which may be lost, and say so if it was."""
     limits, flag, results = Limits(job["seconds"], job["memory_mb"]), Flag(), Results(home / RESULT_FILE)
+    flag.set(busy=False)
     pid = os.fork()
     if not pid:
         try:
@@ -121,6 +144,7 @@ def _watch_over(shell: StepShell, home: Path, job: dict[str, Any]) -> None:
             adopt_orphans()
             os.setsid()
             work = _settle(home, job["conditions"], results)
+            flag.set(busy=True)
             Node(shell, results, work, limits, flag).grow(job["trials"])
         except Exception:  # noqa: BLE001 (as above)
             import traceback
