@@ -207,7 +207,7 @@ def run_course(
 
 def run_cache(workspace: Workspace) -> Path:
     """Return the folder that keeps the reports of earlier runs."""
-    return workspace.build / "cache" / "run"
+    return workspace.cache("run")
 
 
 def job_of(module: CourseModule, sheet: Sheet) -> RunJob:
@@ -294,7 +294,7 @@ def _with_browser(
         return source, ()
     node, npm = node_and_npm()
     sources = Sources(
-        cache=workspace.build / "cache" / "pyodide",
+        cache=workspace.cache("pyodide"),
         kernel=os.environ.get(KERNEL_VARIABLE, ""),
         wheels=os.environ.get(WHEELS_VARIABLE, ""),
         npm=npm,

@@ -74,7 +74,7 @@ def prove_whole_course(
         raise ValueError("a course is proven after it was checked")
     sources = "" if options.domain else sources_digest(workspace)
     domains = () if options.domain else tuple(_packs(workspace).values())
-    prove = partial(prove_course, course, domains=domains, variants=variants, cache=workspace.build / "cache" / "proof")
+    prove = partial(prove_course, course, domains=domains, variants=variants, cache=workspace.cache("proof"))
     if dask is None:
         report = prove(on_done=on_done)
     else:
@@ -107,7 +107,7 @@ def check_domains(workspace: Workspace) -> tuple[Finding, ...]:
     for name, pack in own.items():
         path = workspace.search(f"curriculum/domains/{name}.py")
         key = digest([installed_digest().encode(), pack.source.encode(), repr(_GATE_SEEDS).encode()])
-        place = workspace.build / "cache" / "signal" / f"{key}.json"
+        place = workspace.cache("signal") / f"{key}.json"
         findings = _kept(place)
         if findings is None:
             findings = _judge(path, pack, workspace.shown(path))

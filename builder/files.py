@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -15,7 +16,16 @@ from builder.errors import WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["backup_path", "digest", "remove_tree", "replace_folder", "walk_files", "write_bytes", "write_text"]
+__all__ = [
+    "backup_path",
+    "digest",
+    "keep_newest",
+    "remove_tree",
+    "replace_folder",
+    "walk_files",
+    "write_bytes",
+    "write_text",
+]
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -78,6 +88,20 @@ def remove_tree(folder: Path) -> None:
         folder.unlink()
     elif folder.is_dir():
         shutil.rmtree(folder)
+
+
+def keep_newest(folder: Path, most: int) -> None:
+    """Delete the oldest files of a cache until the rest has `most` bytes at most; what cannot be deleted stays."""
+    try:
+        found = [(place.stat(), place) for place in walk_files(folder)] if folder.is_dir() else []
+    except OSError:
+        return  # another program is at work in it
+    total = 0
+    for about, place in sorted(found, key=lambda one: -one[0].st_mtime_ns):
+        total += about.st_size
+        if total > most:
+            with contextlib.suppress(OSError):
+                place.unlink()
 
 
 def walk_files(folder: Path) -> Iterator[Path]:

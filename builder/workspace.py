@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import platformdirs
 
 from builder.documents.module_card import ModuleCard
 from builder.documents.reading import decode_text, read_document
 from builder.documents.vocabulary import Vocabulary
 from builder.errors import WorkspaceError
+from builder.files import keep_newest
 from builder.findings import Finding, Place, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "CACHE_VARIABLE",
     "ModuleFolder",
     "Workspace",
     "find_workspace",
@@ -23,8 +28,11 @@ __all__ = [
     "read_file",
     "read_modules",
     "read_vocabulary",
+    "tidy_caches",
 ]
 
+CACHE_VARIABLE = "COURSEWRIGHT_CACHE"
+_MOST_KEPT = 500 * 1024 * 1024
 _PACKAGE = Path(__file__).parent
 # The wheel carries the library inside the package; in a source checkout it stands beside the package.
 _LIBRARY = _PACKAGE / "_library" if (_PACKAGE / "_library").is_dir() else _PACKAGE.parent
@@ -45,6 +53,18 @@ class Workspace:
     def build(self) -> Path:
         """Everything generated; may always be deleted."""
         return self.root / "_build"
+
+    def cache(self, kind: str) -> Path:
+        """Return the folder that keeps what was once run, proven or fetched; it may always be deleted.
+
+        All workspaces of a user share it, because the keys are made of content and environment: a module of the
+        library that was run for one course need not run again for the next. COURSEWRIGHT_CACHE names another folder;
+        `off` keeps everything below `_build`.
+        """
+        wished = os.environ.get(CACHE_VARIABLE, "")
+        if wished == "off":
+            return self.build / "cache" / kind
+        return (Path(wished).expanduser() if wished else platformdirs.user_cache_path("coursewright")) / kind
 
     @property
     def pinned(self) -> Path:
@@ -93,6 +113,12 @@ def find_workspace(start: Path) -> Workspace:
         f"There is no course workspace in {start} or above it (no folder with `curriculum/` in it).",
         hint="Go to the folder of your course, or make one with `course new PROFILE`.",
     )
+
+
+def tidy_caches(workspace: Workspace) -> None:
+    """Delete the oldest of what is kept of runs and proofs, where there is far more than a course needs."""
+    for kind in ("run", "proof"):
+        keep_newest(workspace.cache(kind), _MOST_KEPT)
 
 
 def grades_folder(workspace: Workspace, slug: str) -> Path:

@@ -1,16 +1,19 @@
 """What all tests share: the tiny workspace, golden files, and an environment without the developer's settings."""
 
+import os
 import shutil
 import signal
 from pathlib import Path
 
 import pytest
 
-from builder.workspace import Workspace
+from builder.workspace import CACHE_VARIABLE, Workspace
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "golden" / "tiny" / "workspace"
 
+# What one test or one developer has run shall not be found by another test.
+os.environ[CACHE_VARIABLE] = "off"
 
 # A shell starts background jobs with Ctrl-C ignored, and what tests start would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

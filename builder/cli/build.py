@@ -63,7 +63,7 @@ def build(
     """
     from builder.course.names import the_course
     from builder.stamp import BuildOptions, inputs_digest, read_stamp
-    from builder.workspace import find_workspace
+    from builder.workspace import find_workspace, tidy_caches
 
     start = time.perf_counter()
     place = find_workspace(workspace)
@@ -84,6 +84,7 @@ def build(
     pin_courses(place)
     with show_progress(quiet=quiet) as progress:
         result = build_course(place, slug, options, progress, dask=dask)
+    tidy_caches(place)
     print_findings(result.findings, err=True)
     if result.findings:
         click.echo(count_of(result.findings), err=True)

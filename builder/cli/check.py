@@ -101,9 +101,11 @@ def _prove(
 ) -> tuple[Finding, ...]:
     """Prove the exercises, tell what was proven, and return the findings."""
     from builder.check_course import check_domains, prove_whole_course
+    from builder.workspace import tidy_caches
 
     findings = check_domains(workspace)
     report, folder = prove_whole_course(workspace, slug, options, variants=variants, on_done=_tell, dask=dask)
+    tidy_caches(workspace)
     figures = report.figures
     click.echo(
         f"{figures.proven} of {figures.exercises} exercises proven, "

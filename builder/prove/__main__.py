@@ -44,7 +44,7 @@ def main() -> int:
     findings += list(more)
     if sheet is None:
         return _print(findings)
-    findings += _run_lesson(module, sheet, workspace.build / "cache" / "run")
+    findings += _run_lesson(module, sheet, workspace.cache("run"))
     domains: list[Domain] = []
     if options.all_domains:
         for name in domain_names(path.name for path in workspace.search("curriculum/domains").glob("*.py")):
@@ -56,7 +56,7 @@ def main() -> int:
         sheet,
         domains=domains,
         variants=options.variants,
-        cache=None if options.fresh else workspace.build / "cache" / "prove",
+        cache=None if options.fresh else workspace.cache("proof"),
         on_done=_tell,
     )
     if options.page:
