@@ -62,7 +62,7 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
     for term in terms_here:
         if not stems.issuperset(term.stems) or stems & terms.excluded.get(term.skill, frozenset()):
             continue
-        if term.soft and len(term.stems) == 1 and not soft:
+        if term.soft and len(term.stems) == 1 and not (soft or term.sure):
             continue
         places, score = _places(text, words, term)
         if places:

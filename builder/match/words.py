@@ -26,6 +26,7 @@ _APART = {
         "developer": "developer developers",
         "distribution": "distribution distributions distributor distributors",
         "experienc": "experience experiences experienced",
+        "medication": "medication medications",
         "internal": "internal internally international internationally",
         "personal": "personal personally personality",
         "production": "production productions",

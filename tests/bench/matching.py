@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "match")]
 
-from labelled import SYLLABUS, held_out, score, tuned  # noqa: E402
+from labelled import SETS, SYLLABUS, held_out, score, tuned  # noqa: E402
 
 from builder.documents.module_card import ModuleCard  # noqa: E402
 from builder.documents.reading import read_document  # noqa: E402
@@ -55,13 +55,13 @@ def main():
         for skill in vocabulary.skills
     )
     print(f"{len(vocabulary.skills)} skills, {names} names, {len(cards)} modules that teach {len(today)} skills")
-    print(f"{'phrases':<10} {'skills counted':<20} {'precision':>9} {'recall':>7} {'F1':>6}  other trades matched")
-    for label, phrases in (("tuned", tuned()), ("held out", held_out())):
+    print(f"{'phrases':<12} {'skills counted':<20} {'precision':>9} {'recall':>7} {'F1':>6}  other trades matched")
+    for label, phrases in (("tuned", tuned()), *((name.removesuffix(".yaml"), held_out(name)) for name in SETS)):
         others = sum(not phrase.skills for phrase in phrases)
         for scope, taught in (("whole vocabulary", None), ("of the syllabus", SYLLABUS), ("of today", today)):
             found = score(phrases, named, taught)
             figures = f"{found.precision:>9.3f} {found.recall:>7.3f} {found.f1:>6.3f}"
-            print(f"{label:<10} {scope:<20} {figures}  {len(found.strayed)} of {others} (of {len(phrases)})")
+            print(f"{label:<12} {scope:<20} {figures}  {len(found.strayed)} of {others} (of {len(phrases)})")
     slowest = 0.0
     for text in texts(sorted(terms.plain)):
         start = time.process_time()
