@@ -63,6 +63,8 @@ def apply(root, change):
             path.write_bytes(bytes.fromhex(edit["hex"]))
         elif "text" in edit:
             path.write_text(edit["text"], "utf-8")
+        elif "append" in edit:
+            path.write_text(path.read_text("utf-8") + edit["append"], "utf-8")
         else:
             text = path.read_text("utf-8")
             pairs = edit["replace"] if isinstance(edit["replace"][0], list) else [edit["replace"]]

@@ -36,15 +36,24 @@ def test_its_form_has_no_faults(modules, name):
     assert check_one_module(module, ()) == ()
 
 
+@pytest.fixture(scope="module")
+def reports(request, modules):
+    """The modules that are asked for, run by both runners on all cores: their two reports by name."""
+    asked = {item.callspec.params["name"] for item in request.session.items if "reports" in item.fixturenames}
+    chosen = [modules[name][0] for name in sorted(asked) if not missing_packages(modules[name][0].card.packages)]
+    jobs = [job_of(module, sheet_of(module)[0]) for module in chosen]
+    warm, kernel = (run_jobs(jobs, runner=runner) for runner in ("warm", "kernel"))
+    return {job.name: pair for job, *pair in zip(jobs, warm, kernel, strict=True)}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
-def test_both_runners_give_the_same_and_nothing_leaks(modules, name):
+def test_both_runners_give_the_same_and_nothing_leaks(modules, reports, name):
     module, _ = modules[name]
     if missing := missing_packages(module.card.packages):
         pytest.skip(f"{', '.join(missing)} is not installed")
     sheet = sheet_of(module)[0]
-    job = job_of(module, sheet)
-    warm, kernel = (run_jobs([job], runner=runner, workers=1)[0] for runner in ("warm", "kernel"))
+    warm, kernel = reports[name]
     assert run_findings(module.card, sheet, warm) == ()
     assert run_findings(module.card, sheet, kernel) == ()
     changing = {cell.id for cell in sheet.cells if not cell.keeps_output}
