@@ -76,6 +76,8 @@ __all__ = [
 ]
 
 _BOOK_SECONDS = 1800
+_GUIDES = "for-teachers/"
+"""The folder of `book/pages/` whose pages are in the instructors' site only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def build_course(
     stop_at_errors(findings)
     sites = {"site": site}
     if options.instructor_site:
-        answers = _with_answers(source, products, proof_text(workspace, slug))
+        answers = _with_answers(source, products, proof_text(workspace, slug), _book_pages(workspace, _GUIDES))
         progress.begin("Compiling the instructors' pages", len(answers.pages) + len(answers.notebooks))
         beside = work.with_name(f"{slug}-instructors")
         sites["instructor-site"], told = compile_site(
@@ -331,14 +333,17 @@ def changes_page(workspace: Workspace, slug: str, words: Mapping[str, str]) -> s
     return front_matter(words["changes_title"]) + text if text and not text.startswith(("---", "# ")) else text
 
 
-def _with_answers(source: SiteSource, products: Mapping[str, Product], proof: str) -> SiteSource:
-    """Return the source of the instructors' site: the same pages with all that students do not see."""
+def _with_answers(
+    source: SiteSource, products: Mapping[str, Product], proof: str, guides: tuple[BookText, ...]
+) -> SiteSource:
+    """Return the source of the instructors' site: the same pages with all that students do not see, and guides."""
     words = source.words
     return replace(
         source,
         pages={**source.pages, "for-instructors.md": instructors_page(source.course, proof, words)},
         notebooks={f"{name}.ipynb": product.answers for name, product in products.items()},
         zips={name: instructor_zip(product) for name, product in products.items()},
+        book_pages=(*source.book_pages, *guides),
         learning={**source.learning, "for-instructors": ()},
         brand=replace(source.brand, footer=words["instructor_edition"]),
         browser={},
@@ -352,10 +357,11 @@ def _skill_names(workspace: Workspace) -> dict[str, str]:
     return {skill.id: skill.name for skill in vocabulary.skills} if vocabulary else {}
 
 
-def _book_pages(workspace: Workspace) -> tuple[BookText, ...]:
-    folder = workspace.search("book/pages")
+def _book_pages(workspace: Workspace, within: str = "") -> tuple[BookText, ...]:
+    """Return the hand-written pages in `book/pages/`, or in a folder there."""
+    folder = workspace.search(f"book/pages/{within}")
     paths = sorted(folder.glob("*.md")) if folder.is_dir() else []
-    return tuple(BookText(path.name, path.stem, read_file(workspace, path)[0]) for path in paths)
+    return tuple(BookText(f"{within}{path.name}", path.stem, read_file(workspace, path)[0]) for path in paths)
 
 
 def _leaks(course: Course, products: Mapping[str, Product], site: Path) -> tuple[Finding, ...]:

@@ -22,7 +22,10 @@ _LAST = ("glossary", "course-record", "changes", "for-instructors")
 
 @dataclass(frozen=True, slots=True)
 class BookText:
-    """A hand-written page of the book: its file name, its title and its text."""
+    """A hand-written page of the book: its file name, its title and its text.
+
+    The name may have a folder, as those of the guides for teachers have, which make a group of their own.
+    """
 
     name: str
     title: str
@@ -41,7 +44,7 @@ def myst_settings(
     What the teacher sets under `project` and `site` stays; the table of contents is the course's. `learning` names
     the pages of progress and review that there are.
     """
-    contents = _contents(course, pages, words["about_course"], learning)
+    contents = _contents(course, pages, words, learning)
     project = {"title": course.curriculum.title, **dict(base.get("project") or {}), "toc": contents}
     own = dict(base.get("site") or {})
     options = {"favicon": "favicon.svg", **dict(own.pop("options", None) or {})}
@@ -50,7 +53,7 @@ def myst_settings(
 
 
 def _contents(
-    course: Course, pages: tuple[BookText, ...], last: str, learning: Collection[str]
+    course: Course, pages: tuple[BookText, ...], words: Mapping[str, str], learning: Collection[str]
 ) -> list[dict[str, Any]]:
     own = [f"{name}.md" for name in ("progress", "review") if name in learning]
     contents: list[dict[str, Any]] = [{"file": name} for name in ("index.md", "syllabus.md", "skill-map.md", *own)]
@@ -59,8 +62,10 @@ def _contents(
         if modules:
             contents.append({"title": stage.title, "children": modules})
     record = [{"file": f"{name}.md"} for name in _LAST if name in learning]
-    about = [{"file": "traceability.md"}, *record, *({"file": page.name} for page in pages)]
-    return [*contents, {"title": last, "children": about}]
+    guides = [{"file": page.name} for page in pages if "/" in page.name]
+    about = [{"file": "traceability.md"}, *record, *({"file": page.name} for page in pages if "/" not in page.name)]
+    contents.append({"title": words["about_course"], "children": about})
+    return [*contents, {"title": words["teachers_guides"], "children": guides}] if guides else contents
 
 
 def site_data(
