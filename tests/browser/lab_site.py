@@ -49,16 +49,23 @@ def axe_script() -> str:
         return archive.extractfile("package/axe.min.js").read().decode()
 
 
-def lab_workspace(root: Path) -> Path:
-    """Write the tiny course with `browser: true` and the module on Python for models as its third."""
+def tiny_workspace(root: Path, runs: Path) -> Path:
+    """Write the tiny course; its executed notebooks are kept in the folder `runs`."""
     tiny = ROOT / "tests" / "golden" / "tiny" / "workspace"
     shutil.copytree(tiny, root, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    (root / "_build" / "cache").mkdir(parents=True)
+    (root / "_build" / "cache" / "run").symlink_to(runs)
+    return root
+
+
+def lab_workspace(root: Path, runs: Path) -> Path:
+    """Write the tiny course with `browser: true` and the module on Python for models as its third."""
+    tiny_workspace(root, runs)
     for name in ("first-steps", "second-steps"):
         card = root / "modules" / name / "module.yaml"
         card.write_text(card.read_text("utf-8") + "browser: true\n", "utf-8")
     shutil.copytree(ROOT / "modules" / "python-for-models", root / "modules" / "python-for-models")
     # One cache for all test runs, so that the kernel is fetched and the exercises are proven once.
-    (root / "_build" / "cache").mkdir(parents=True)
     (CACHE / "pyodide").mkdir(parents=True, exist_ok=True)
     (root / "_build" / "cache" / "pyodide").symlink_to(CACHE / "pyodide")
     curriculum = root / "curriculum" / "tiny.yaml"

@@ -4,10 +4,9 @@ import gzip
 import json
 import re
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
+from lab_site import NO_WHEELS, WHEELS, axe_script, kernel_folder, lab_workspace
 
 from builder.build import build_course, read_course
 from builder.check.leaks import secret_lines
@@ -15,28 +14,7 @@ from builder.progress import Silent
 from builder.stamp import BuildOptions
 from builder.workspace import Workspace
 
-sys.path.append(str(Path(__file__).parent))
-from lab_site import NO_WHEELS, WHEELS, Host, axe_script, kernel_folder, lab_workspace
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 120_000
-"""Milliseconds: starting Python takes 3 s on a free machine, and much more beside other work."""
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = pytest.mark.slow
 needs_wheels = pytest.mark.skipif(not WHEELS.is_file(), reason=NO_WHEELS)
 
 RIGHT = "def double(number):\n    return number + number\n"
@@ -45,12 +23,12 @@ PARSONS_ORDER = "FIGDCBLHKM"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(tmp_path_factory, runs):
     """The course with exercises in its pages, built once: the workspace and the result of the build."""
     folder = kernel_folder()
     if not folder:
         pytest.skip("the kernel is not there and npm cannot fetch it")
-    workspace = Workspace(lab_workspace(tmp_path_factory.mktemp("lab") / "course"))
+    workspace = Workspace(lab_workspace(tmp_path_factory.mktemp("lab") / "course", runs))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSEWRIGHT_PYODIDE", folder)
         patch.setenv("COURSEWRIGHT_WHEELS", str(WHEELS) if WHEELS.is_file() else "")
@@ -60,46 +38,6 @@ def built(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site(built):
     return built[1].folder / "site"
-
-
-@pytest.fixture(scope="module")
-def host(site, tmp_path_factory):
-    host = Host(site, tmp_path_factory.mktemp("host"))
-    yield host
-    host.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def visit(browser, host):
-    """Return a function that opens a page of the course; at the end, nothing may have gone wrong on any of them."""
-    contexts, trouble = [], []
-
-    def open_page(path, **options):
-        context = browser.new_context(**{"viewport": {"width": 1360, "height": 900}, **options})
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.sent = []
-        page.on("console", lambda told: trouble.append(told.text) if told.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("response", lambda got: trouble.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
-        page.on("request", lambda sent: page.sent.append(sent.url))
-        page.goto(path if "://" in path else host.address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert trouble == []
 
 
 def write(card, code):
@@ -416,9 +354,9 @@ def test_the_same_course_gives_the_same_bytes(built, site):
 
 
 @pytest.mark.parametrize("kind", ["no kernel", "switched off"])
-def test_without_the_kernel_pages_say_open_the_notebook(tmp_path, monkeypatch, kind):
+def test_without_the_kernel_pages_say_open_the_notebook(tmp_path, monkeypatch, runs, kind):
     monkeypatch.setenv("COURSEWRIGHT_PYODIDE", str(tmp_path / "nothing"))
-    root = lab_workspace(tmp_path / "course")
+    root = lab_workspace(tmp_path / "course", runs)
     (root / "_build" / "cache" / "pyodide").unlink()
     shutil.rmtree(root / "modules" / "python-for-models")
     curriculum = root / "curriculum" / "tiny.yaml"

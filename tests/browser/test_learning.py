@@ -2,80 +2,11 @@
 
 import json
 import re
-import shutil
-import sys
-from pathlib import Path
 
 import pytest
+from lab_site import axe_script
 
-from builder.build import build_course
-from builder.progress import Silent
-from builder.stamp import BuildOptions
-from builder.workspace import Workspace
-
-sys.path.append(str(Path(__file__).parent))
-from lab_site import ROOT, Host, axe_script
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    root = tmp_path_factory.mktemp("learning") / "course"
-    tiny = ROOT / "tests" / "golden" / "tiny" / "workspace"
-    shutil.copytree(tiny, root, ignore=shutil.ignore_patterns("_build", "__pycache__"))
-    return build_course(Workspace(root), "tiny", BuildOptions(browser=False), Silent()).folder / "site"
-
-
-@pytest.fixture(scope="module")
-def host(site, tmp_path_factory):
-    host = Host(site, tmp_path_factory.mktemp("host"))
-    yield host
-    host.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def visit(browser, host):
-    """Return a function that opens a page; at the end nothing may have gone wrong, nor been asked of another host."""
-    contexts, trouble = [], []
-
-    def open_page(path, **options):
-        context = browser.new_context(**{"viewport": {"width": 1360, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda told: trouble.append(told.text) if told.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("response", lambda got: trouble.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
-        page.on(
-            "request",
-            lambda sent: (
-                None if sent.url.startswith((host.origin, "data:", "blob:", "file:")) else trouble.append(sent.url)
-            ),
-        )
-        page.goto(path if "://" in path else host.address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert trouble == []
+pytestmark = pytest.mark.slow
 
 
 def until(page, condition):

@@ -1,6 +1,5 @@
 """The review page in Chromium: keys alone judge an answer, and every choice is in the gradebook at once."""
 
-import shutil
 import threading
 import time
 
@@ -13,12 +12,6 @@ from builder.review.server import ReviewServer
 from builder.workspace import Workspace
 
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.filterwarnings("default"),
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
-]
 
 RUBRIC = (RubricLine("Clear", 2, ("No", "Some", "Yes")), RubricLine("Short", 1, ("No", "Yes")))
 FACTS = ExerciseFacts("note", "A note", "explain", "note", 4, 3, RUBRIC)
@@ -51,35 +44,33 @@ def wait_until(holds):
         time.sleep(0.05)
 
 
-def test_keys_judge_and_nothing_of_an_answer_runs(pytestconfig):
+def test_keys_judge_and_nothing_of_an_answer_runs(pytestconfig, browser):
     desk = Desk()
     server = ReviewServer(desk, style_of(Workspace(pytestconfig.rootpath).search("book/theme")))
     thread = threading.Thread(target=server.serve)
     thread.start()
     try:
-        with sync_api.sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            page = browser.new_page()
-            faults = []
-            page.on("pageerror", lambda error: faults.append(str(error)))
-            page.on("dialog", lambda dialog: faults.append(dialog.message))
-            page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-            page.goto(server.url)
-            page.wait_for_selector(".rv-level")
-            assert page.inner_text("#answer") == "<img src=x onerror=alert(1)> a"
-            page.keyboard.press("1")
-            sync_api.expect(page.locator("#status")).to_contain_text("Saved: Clear", timeout=20_000)
-            page.keyboard.press("1")
-            sync_api.expect(page.locator("#status")).to_contain_text("Saved: Short", timeout=20_000)
-            assert page.inner_text("#count") == "1 of 2 judged"
-            page.keyboard.press("u")
-            page.keyboard.press("2")
-            page.keyboard.press("k")
-            page.keyboard.press("c")
-            page.keyboard.type("Good 0n 1")
-            page.keyboard.press("Escape")
-            wait_until(lambda: len(desk.saved) == 4)
-            browser.close()
+        page = browser.new_page()
+        faults = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("dialog", lambda dialog: faults.append(dialog.message))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.goto(server.url)
+        page.wait_for_selector(".rv-level")
+        assert page.inner_text("#answer") == "<img src=x onerror=alert(1)> a"
+        page.keyboard.press("1")
+        sync_api.expect(page.locator("#status")).to_contain_text("Saved: Clear", timeout=20_000)
+        page.keyboard.press("1")
+        sync_api.expect(page.locator("#status")).to_contain_text("Saved: Short", timeout=20_000)
+        assert page.inner_text("#count") == "1 of 2 judged"
+        page.keyboard.press("u")
+        page.keyboard.press("2")
+        page.keyboard.press("k")
+        page.keyboard.press("c")
+        page.keyboard.type("Good 0n 1")
+        page.keyboard.press("Escape")
+        wait_until(lambda: len(desk.saved) == 4)
+        page.close()
     finally:
         server.stop()
         thread.join()
