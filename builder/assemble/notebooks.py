@@ -111,6 +111,11 @@ def _notebook(sheet: Sheet, cells: list[dict[str, object]]) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def _says_something(output: dict[str, object]) -> bool:
+    """Tell whether an output is more than a stream without text, at which Jupyter Book ends the whole build."""
+    return output["output_type"] != "stream" or output["text"] not in ("", [], [""])
+
+
 def _cell(cell: SheetCell, source: str | None, outputs: str = "[]") -> dict[str, object]:
     metadata: dict[str, object] = {"course": dict(cell.course)}
     if cell.tags:
@@ -129,5 +134,7 @@ def _cell(cell: SheetCell, source: str | None, outputs: str = "[]") -> dict[str,
     if cell.is_code:
         result["execution_count"] = None
         # The same course is the same bytes, so what differs from run to run is kept nowhere.
-        result["outputs"] = json.loads(outputs) if cell.keeps_output else []
+        result["outputs"] = (
+            [found for found in json.loads(outputs) if _says_something(found)] if cell.keeps_output else []
+        )
     return result

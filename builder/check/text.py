@@ -21,30 +21,33 @@ if TYPE_CHECKING:
 
 __all__ = ["DIRECTIVES", "ROLES", "check_text"]
 
+_PROOFS = (
+    "proof theorem axiom lemma definition criterion remark conjecture corollary algorithm example property "
+    "observation proposition assumption"
+).split()
+
 DIRECTIVES = frozenset(
     (
-        "abstract admonition anywidget aside attention bibliography blockquote button caution card card-carousel "
-        "cards code code-block code-cell csv-table danger definition details div dropdown embed epigraph error "
-        "example exercise exercise-end exercise-start figure figure-md footnote glossary grid grid-item grid-item-card "
-        "hint iframe image img important include index intro-prompt kernel-shell list-table literalinclude "
-        "margin math mermaid mystdemo note pull-quote quiz raw raw:latex raw:typst seealso show-index sidebar solution "
-        "solution-end solution-start sourcecode tab-item tab-set table tableofcontents tip toc toctree topic warning "
-        "prf:algorithm prf:assumption prf:axiom prf:conjecture prf:corollary prf:criterion prf:definition prf:example "
-        "prf:lemma prf:notation prf:observation prf:proof prf:property prf:proposition prf:remark prf:theorem "
-        "proof:proof theorem lemma corollary proof video youtube"
+        "admonition anywidget aside attention bibliography blockquote card caution code code-block code-cell contents "
+        "csv-table danger div dropdown embed epigraph error exercise exercise-end exercise-start figure genindex "
+        "glossary grid grid-item grid-item-card hint iframe image important include index list-table literalinclude "
+        "margin math mermaid myst note proof pull-quote quiz raw raw:latex raw:tex raw:typ raw:typst seealso "
+        "show-index sidebar solution solution-end solution-start sourcecode tab tab-item tab-set tabItem tabSet table "
+        "table-of-contents tableofcontents tip toc toctree topic warning"
     ).split()
-)
-"""The directives of mystmd 1.11 (mystmd.org, reference of directives), and our own `quiz`."""
+) | {f"{group}:{kind}" for group in ("prf", "proof") for kind in _PROOFS}
+"""The directives of mystmd, as jupyter-book 2.1.7 carries it, and our own `quiz`."""
 
 ROLES = frozenset(
     (
-        "abbr abbreviation button chem chemicalFormula cite cite:alp cite:author cite:authorpar cite:cite cite:ct "
-        "cite:p cite:ps cite:t cite:year cite:yearpar code del delete doc download eq eval index kbd keyboard math "
-        "numref raw:latex raw:tex raw:typst ref si sc smallcaps span strike strikethrough sub subscript sup "
-        "superscript t term u underline button:launch iconify"
+        "abbr abbreviation button chem chemicalFormula cite cite:alp cite:alps cite:author cite:authorpar "
+        "cite:authorpars cite:authors cite:cauthor cite:cauthors cite:ct cite:cts cite:label cite:labelpar cite:p "
+        "cite:ps cite:t cite:ts cite:year cite:yearpar del delete doc download eq eval index kbd keyboard math numref "
+        "prf:ref proof:ref raw:latex raw:tex raw:typ raw:typst ref sc si smallcaps span strike sub subscript sup "
+        "superscript term u underline"
     ).split()
 )
-"""The roles of mystmd 1.11."""
+"""The roles of mystmd, as jupyter-book 2.1.7 carries it."""
 
 _FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,}|:{3,})\s*(?P<info>.*?)\s*$")
 _NAME = re.compile(r"^\{(?P<name>[^}\s]+)\}\s*(?P<argument>.*)$")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from site_cases import CASES, THEME
 
+from builder.check.text import DIRECTIVES, ROLES
 from builder.site.finish import finish_site
 from builder.site.report import read_findings
 from builder.site.template import write_template
@@ -46,6 +47,14 @@ def site(tmp_path_factory):
     html = build(folder)
     findings = finish_site(html, base_url="")
     return html, findings, read_findings(folder / "findings.jsonl")
+
+
+def test_the_reference_uses_every_directive_and_role_that_lessons_may_use():
+    text = "\n".join(path.read_text("utf-8") for path in sorted((CASES / "reference").glob("*.md")))
+    used = {match[1] for match in re.finditer(r"^ *[:`~]{3,} *\{([^}\s]+)\}", text, re.MULTILINE)}
+    # `quiz` is ours: the builder makes cells of it.
+    assert DIRECTIVES - used == {"quiz"}
+    assert ROLES - set(re.findall(r"\{([\w:]+)(?: [^}]*)?\}`", text)) == set()
 
 
 def test_no_node_type_is_unknown(site):
