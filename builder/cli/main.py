@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Look for faults in a course; exit code 1 if there are any.",
     "diff": "Show what the library has changed since the course was made.",
     "upgrade": "Take or decline what the library has changed.",
+    "schema": "Print the JSON Schema of a document; editors use it.",
     "explain": "Explain a rule of `course check`.",
     "serve": "Show the site and reload it when a lesson is saved.",
     "slides": "Write slides of a module or of all modules.",

@@ -17,7 +17,17 @@ from builder.findings import Finding, Place, did_you_mean, has_errors, in_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["CONTRACT", "DEFAULT_PACK", "AbTarget", "Contract", "Domain", "Signal", "domain_names", "read_domain"]
+__all__ = [
+    "CONTRACT",
+    "DEFAULT_PACK",
+    "AbTarget",
+    "Contract",
+    "Domain",
+    "Scenario",
+    "Signal",
+    "domain_names",
+    "read_domain",
+]
 
 DEFAULT_PACK = "fintech"
 """The pack that a scenario wraps when no other is named, and the one that a course is built with by default."""
@@ -39,7 +49,7 @@ class Contract(Document):
     hand_over: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
-class _Scenario(Document):
+class Scenario(Document):
     """A scenario wrapper: who works on the pack's problem, and under which terms."""
 
     id: Identifier
@@ -112,7 +122,7 @@ def read_domain(
     domain = _bare(pack.facts, texts[f"{pack_name}.py"]) if pack.facts is not None else None
     if scenario_name is not None:
         text, file = texts[f"{scenario_name}.yaml"], f"{folder}/{scenario_name}.yaml"
-        scenario, faults = read_document(_Scenario, text, file)
+        scenario, faults = read_document(Scenario, text, file)
         findings.extend(faults)
         if domain is not None and scenario is not None:
             findings.extend(_scenario_faults(scenario, scenario_name, domain, text, file))
@@ -177,7 +187,7 @@ def _bare(facts: PackFacts, source: str) -> Domain:
     )
 
 
-def _scenario_faults(scenario: _Scenario, name: str, domain: Domain, text: str, file: str) -> list[Finding]:
+def _scenario_faults(scenario: Scenario, name: str, domain: Domain, text: str, file: str) -> list[Finding]:
     places = load_yaml(text, file)
     found = []
     if scenario.id != name:
@@ -192,7 +202,7 @@ def _scenario_faults(scenario: _Scenario, name: str, domain: Domain, text: str, 
     return found
 
 
-def _wrapped(scenario: _Scenario, domain: Domain) -> Domain:
+def _wrapped(scenario: Scenario, domain: Domain) -> Domain:
     return replace(
         domain,
         id=f"{scenario.id}-{domain.pack}",
@@ -205,7 +215,7 @@ def _wrapped(scenario: _Scenario, domain: Domain) -> Domain:
     )
 
 
-def _terms(scenario: _Scenario, currency: str) -> list[str]:
+def _terms(scenario: Scenario, currency: str) -> list[str]:
     said = []
     if scenario.ab_target is not None:
         target = scenario.ab_target
