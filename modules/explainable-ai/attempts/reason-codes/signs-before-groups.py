@@ -1,0 +1,10 @@
+# score: 2
+# hint: The two levels of kind add up to 0.5
+# why: throws away what lowered the score before adding up
+def reasons(shares, group_of, most=3, smallest=0.05):
+    table = pd.Series(shares, dtype=float)
+    table = table[table > 0]
+    sums = table.groupby([group_of.get(name, name) for name in table.index]).sum()
+    raised = sums[sums > 0]
+    kept = raised[raised >= smallest * raised.sum()].sort_index()
+    return list(kept.sort_values(ascending=False, kind="stable").index[:most])
