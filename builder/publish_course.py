@@ -16,9 +16,10 @@ from builder.course.released import record_release
 from builder.errors import FindingsError, PublishError
 from builder.files import walk_files, write_text
 from builder.publish.plan import Publication, plan_publication, plan_rollback
+from builder.publish.repository import GITIGNORE, readme_text
 from builder.publish.targets import find_place, pages_advice, target_settings
 from builder.publish.values import sha256
-from builder.publish.workflow import CONSTRAINTS, WORKFLOW, constraints_text, workflow_text
+from builder.publish.workflow import CONSTRAINTS, WORKFLOW, constraints_text, package_text, workflow_text
 from builder.site.words import read_words
 from builder.stamp import BuildOptions, inputs_digest, options_of, read_stamp
 from builder.workspace import read_file
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from builder.course.values import Course
     from builder.publish.targets import Place
     from builder.publish.values import Change
     from builder.workspace import Workspace
@@ -38,6 +40,7 @@ __all__ = [
     "plan_publishing",
     "plan_taking_back",
     "record_published",
+    "write_repository",
     "write_workflow",
 ]
 
@@ -167,18 +170,35 @@ def write_workflow(workspace: Workspace, slug: str) -> tuple[list[str], list[str
 
     Nothing that is there is changed. Raises WriteError, FindingsError.
     """
+    return _write_missing(workspace, _workflow_files(read_course(workspace, slug, BuildOptions())[0]))
+
+
+def write_repository(workspace: Workspace, slug: str) -> tuple[list[str], list[str]]:
+    """Write what a repository on GitHub needs: the workflow with its versions, a README and `.gitignore`.
+
+    Returns and raises what `write_workflow` does.
+    """
     course, _ = read_course(workspace, slug, BuildOptions())
-    extras = {module.card.extra for module in course.modules if module.card.extra}
+    readme = readme_text(course.curriculum.title, slug, package_text(_extras(course), __version__))
+    return _write_missing(workspace, {**_workflow_files(course), ".gitignore": GITIGNORE, "README.md": readme})
+
+
+def _extras(course: Course) -> set[str]:
+    return {module.card.extra for module in course.modules if module.card.extra}
+
+
+def _workflow_files(course: Course) -> dict[str, str]:
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     installed = {item.metadata["Name"]: item.version for item in distributions() if "+" not in item.version}
-    written, kept = [], []
-    for name, text in (
-        (WORKFLOW, workflow_text(slug, extras, __version__, python)),
-        (CONSTRAINTS, constraints_text(installed)),
-    ):
-        if (workspace.root / name).exists():
-            kept.append(name)
-        else:
-            write_text(workspace.root / name, text)
-            written.append(name)
+    return {
+        WORKFLOW: workflow_text(course.curriculum.course, _extras(course), __version__, python),
+        CONSTRAINTS: constraints_text(installed),
+    }
+
+
+def _write_missing(workspace: Workspace, files: dict[str, str]) -> tuple[list[str], list[str]]:
+    kept = [name for name in files if (workspace.root / name).exists()]
+    written = [name for name in files if name not in kept]
+    for name in written:
+        write_text(workspace.root / name, files[name])
     return written, kept

@@ -55,6 +55,11 @@ _COPIED = {".txt": ".txt", ".md": ".md", ".markdown": ".md", "": ".txt"}
 @click.option(
     "--near", is_flag=True, help="Name the module nearest in meaning to each gap; needs the extra `semantic`."
 )
+@click.option(
+    "--template",
+    type=click.Choice(["github"]),
+    help="Also write a repository's files: workflow, pinned versions, README and .gitignore.",
+)
 @click.option("--write", is_flag=True, help="Replace a curriculum that is there; the old one is kept as `.yaml.bak`.")
 def new(
     profiles: tuple[str, ...],
@@ -70,6 +75,7 @@ def new(
     domain: str | None,
     scaffold: bool,
     near: bool,
+    template: str | None,
     write: bool,
 ) -> None:
     """Make a course from a career profile, or from several together.
@@ -83,6 +89,9 @@ def new(
 
     --stages, --skills and --hours make a shorter course with an id of its own, from your curriculum
     for the same profile if there is one; what a module needs stays with it.
+
+    With --template github the folder is ready to be pushed: its workflow builds, checks and publishes
+    the course with the versions that are installed here. Files that are there stay as they are.
     """
     from builder.cli.new_table import print_near, print_proposal
     from builder.cli.profile import print_reading
@@ -113,6 +122,20 @@ def new(
         changes += _modules(place, proposal)
     _write(place, changes, proposal.course, write=write)
     _keep_library(place)
+    if template:
+        _make_repository(place, proposal.course)
+
+
+def _make_repository(place: Workspace, course: str) -> None:
+    from builder.publish.workflow import SWITCH
+    from builder.publish_course import write_repository
+
+    written, kept = write_repository(place, course)
+    for name in written:
+        click.echo(f"Wrote {name}.", err=True)
+    for name in kept:
+        click.echo(f"{name} is there already and stays as it is.", err=True)
+    click.echo(f"Make a repository of this folder (git init) and push it. {SWITCH}", err=True)
 
 
 def _keep_library(place: Workspace) -> None:

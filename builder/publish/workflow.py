@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["CONSTRAINTS", "SWITCH", "WORKFLOW", "constraints_text", "workflow_text"]
+__all__ = ["CONSTRAINTS", "SWITCH", "WORKFLOW", "constraints_text", "package_text", "workflow_text"]
 
 WORKFLOW = ".github/workflows/course.yml"
 CONSTRAINTS = "constraints.txt"
@@ -92,11 +92,15 @@ jobs:
 """
 
 
+def package_text(extras: Iterable[str], version: str) -> str:
+    """Return what pip installs for a course whose modules need these extras."""
+    named = ",".join(sorted(set(extras)))
+    return f"coursewright[{named}]=={version}" if named else f"coursewright=={version}"
+
+
 def workflow_text(course: str, extras: Iterable[str], version: str, python: str) -> str:
     """Return the workflow for a course whose modules need these extras; `python` is such as `3.11`."""
-    named = ",".join(sorted(set(extras)))
-    package = f"coursewright[{named}]=={version}" if named else f"coursewright=={version}"
-    values = {**_ACTIONS, "python-version": python, "package": package, "course": course}
+    values = {**_ACTIONS, "python-version": python, "package": package_text(extras, version), "course": course}
     return re.sub(r"<([a-z-]+)>", lambda found: values[found[1]], _TEXT)
 
 

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click import Context
 from click.testing import CliRunner
 
 from builder.cli.main import course
 from builder.publish.workflow import WORKFLOW, constraints_text, workflow_text
+from builder.publish_course import write_repository
+
+ROOT = Path(__file__).parents[2]
 
 TEXT = workflow_text("tiny", ["serve", "data"], "1.2.3", "3.11")
 
@@ -91,3 +95,27 @@ def test_its_commands_build_and_check_a_course(tiny):
         assert done.returncode == 0, done.stdout + done.stderr
     uploaded = next(step["with"]["path"] for step in steps() if "upload-pages" in step.get("uses", ""))
     assert (tiny.root / uploaded / "index.html").is_file()
+
+
+def test_a_repository_gets_what_it_lacks_and_keeps_what_it_has(tiny):
+    (tiny.root / "README.md").write_text("Ours.\n", "utf-8")
+    written, kept = write_repository(tiny, "tiny")
+    assert written == [WORKFLOW, "constraints.txt", ".gitignore"]
+    assert kept == ["README.md"]
+    assert (tiny.root / "README.md").read_text("utf-8") == "Ours.\n"
+    assert "_build/" in (tiny.root / ".gitignore").read_text("utf-8").splitlines()
+    (tiny.root / "README.md").unlink()
+    assert write_repository(tiny, "tiny")[0] == ["README.md"]
+    text = (tiny.root / "README.md").read_text("utf-8")
+    assert text.startswith("# A tiny course\n")
+    known = course.list_commands(Context(course))
+    assert set(re.findall(r"`course (\w+)", text)) <= set(known)
+
+
+def test_a_new_course_can_be_a_repository_at_once(tmp_path):
+    profile = ROOT / "curriculum" / "profiles" / "machine-learning-engineer.txt"
+    arguments = ["new", str(profile), "--workspace", str(tmp_path), "--hours", "3", "--template", "github"]
+    CliRunner().invoke(course, arguments, catch_exceptions=False)
+    assert "course build" in (tmp_path / WORKFLOW).read_text("utf-8")
+    for name in ("README.md", ".gitignore", "constraints.txt"):
+        assert (tmp_path / name).is_file()
