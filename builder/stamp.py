@@ -72,17 +72,19 @@ def inputs_digest(workspace: Workspace, slug: str, options: BuildOptions) -> str
 
 
 def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[bytes]:
+    # Reading all sources is most of what a build with nothing changed does, so it is done once.
+    sources = sources_digest(workspace)
     yield slug.encode()
     # How many work at once does not change what comes out.
     chosen = [options.domain, options.runner, options.base_url, options.browser, options.instructor_site]
     yield json.dumps(chosen).encode()
     if options.instructor_site:
-        yield proof_text(workspace, slug).encode()
+        yield proof_text(workspace, slug, sources).encode()
     # Where the browser's Python comes from: with other sources, other exercises may run in the pages.
     yield json.dumps([os.environ.get(name, "") for name in ("COURSEWRIGHT_PYODIDE", "COURSEWRIGHT_WHEELS")]).encode()
     yield installed_digest().encode()
-    yield from _sources(workspace)
-    yield json.dumps(proof_figures(workspace, slug)).encode()
+    yield sources.encode()
+    yield json.dumps(proof_figures(workspace, slug, sources)).encode()
 
 
 def sources_digest(workspace: Workspace) -> str:
@@ -101,19 +103,22 @@ def _sources(workspace: Workspace) -> Iterator[bytes]:
                 yield path.read_bytes()
 
 
-def proof_figures(workspace: Workspace, slug: str) -> dict[str, int] | None:
-    """Return the figures of the course's last proof in all industries; None if its sources were others than now."""
+def proof_figures(workspace: Workspace, slug: str, sources: str = "") -> dict[str, int] | None:
+    """Return the figures of the course's last proof in all industries; None if its sources were others than now.
+
+    `sources` is their digest now, where it is known already.
+    """
     try:
         proof = json.loads((workspace.build / "proof" / slug / "proof.json").read_text("utf-8"))
         figures = {name: int(number) for name, number in proof["figures"].items()}
-        return figures if proof["sources"] == sources_digest(workspace) else None
+        return figures if proof["sources"] == (sources or sources_digest(workspace)) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def proof_text(workspace: Workspace, slug: str) -> str:
+def proof_text(workspace: Workspace, slug: str, sources: str = "") -> str:
     """Return the report of the course's last proof in Markdown; empty if there is none of these sources."""
-    if proof_figures(workspace, slug) is None:
+    if proof_figures(workspace, slug, sources) is None:
         return ""
     try:
         return (workspace.build / "proof" / slug / "proof.md").read_text("utf-8")
