@@ -16,3 +16,20 @@ def test_a_package_that_starts_a_thread_is_imported_by_each_run(tmp_path, monkey
     with Engine() as engine:
         (result,) = engine.run(Request((trial,), (), ("busy",), seconds=20, memory_mb=500))
     assert result.branch("solution").passed
+
+
+@pytest.mark.slow
+def test_parts_that_are_imported_in_use_are_imported_ahead_the_next_time(tmp_path, monkeypatch):
+    (tmp_path / "lazy").mkdir()
+    for name in ("__init__", "part"):
+        (tmp_path / "lazy" / f"{name}.py").write_text("", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    look = "import sys\nassert 'lazy.part' in sys.modules"
+
+    def passes(source):
+        trial = Trial("one", (), (Branch("solution", (Step("answer", source),)),))
+        (result,) = engine.run(Request((trial,), (), ("lazy",), seconds=20, memory_mb=500))
+        return result.branch("solution").passed
+
+    with Engine() as engine:
+        assert [passes(source) for source in (look, "import lazy.part", look)] == [False, True, True]
