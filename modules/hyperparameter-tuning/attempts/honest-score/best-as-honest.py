@@ -1,0 +1,13 @@
+# score: 0
+# hint: you return
+# why: reports the best inner score as what to expect
+def honest_score(results, n_repeats, seed):
+    generator = np.random.default_rng(seed)
+    half = results.shape[1] // 2
+    total = 0.0
+    for _ in range(n_repeats):
+        mixed = results[:, generator.permutation(results.shape[1])]
+        ranking = mixed[:, :half].sum(axis=1)
+        total += mixed[int(ranking.argmax()), half:].mean()
+    best = max(row.mean() for row in results)
+    return {"best": best, "honest": best, "optimism": 0.0}

@@ -1,0 +1,13 @@
+# score: 2
+# hint: Does a factor matter, or a step
+# why: draws the learning rate on a linear scale
+from optuna.distributions import CategoricalDistribution, FloatDistribution, IntDistribution
+
+plan = dict(folds=3, trials=8 * 60 * 60 // 60, score_on="validation", test_looks=1)
+plan["space"] = {
+    "weight": CategoricalDistribution(("balanced", "none")),
+    "share": FloatDistribution(0.3, 1),
+    "penalty": FloatDistribution(1e-4, 10.0, log=True),
+    "leaves": IntDistribution(4, 128, log=True),
+    "rate": FloatDistribution(1e-3, 0.5),
+}

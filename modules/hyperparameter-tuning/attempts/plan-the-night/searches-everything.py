@@ -1,0 +1,14 @@
+# score: 2
+# hint: What early stopping sets is not searched
+# why: searches the number of trees too
+from optuna.distributions import CategoricalDistribution, FloatDistribution, IntDistribution
+
+plan = dict(folds=3, trials=8 * 60 * 60 // 60, score_on="validation", test_looks=1)
+plan["space"] = {
+    "weight": CategoricalDistribution(("balanced", "none")),
+    "share": FloatDistribution(0.3, 1),
+    "penalty": FloatDistribution(1e-4, 10.0, log=True),
+    "leaves": IntDistribution(4, 128, log=True),
+    "rate": FloatDistribution(1e-3, 0.5, log=True),
+}
+plan["space"]["trees"] = IntDistribution(10, 500)

@@ -1,0 +1,31 @@
+# score: 3
+# hint: Promote by the newest score
+# why: ranks all rounds by the scores of the first one
+def successive_halving(configs, train, budget, eta=3):
+    rounds, size, total = [], len(configs), 1
+    while True:
+        rounds.append((size, total))
+        if size == 1:
+            break
+        size, total = max(size // eta, 1), total * eta
+    before = 0
+    cost = 0
+    for size, total in rounds:
+        cost += size * (total - before)
+        before = total
+    unit = budget // cost
+    if unit == 0:
+        raise ValueError("the budget is too small")
+    left, before, spent = list(configs), 0, 0
+    first = {}
+    for size, total in rounds:
+        left = left[:size]
+        ranked = []
+        for place, config in enumerate(left):
+            score = train(config, unit * (total - before))
+            first.setdefault(config, score)
+            ranked.append((-first[config], place, config))
+            spent += unit * (total - before)
+        left = [config for _, _, config in sorted(ranked, key=lambda entry: entry[:2])]
+        before = total
+    return left[0], spent
