@@ -57,7 +57,8 @@ def requests_for_gaps(
 def _wanted(match: Match, vocabulary: Vocabulary, taught: Collection[str]) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the name of each skill that the item lacks with its id, or the item's own text."""
     names = vocabulary.names()
-    lacking = [hit.skill for hit in match.hits if hit.skill not in taught]
+    # A module that teaches the skill may be out of reach, because it builds on another trade.
+    lacking = [hit.skill for hit in match.hits if hit.skill not in taught or not match.modules]
     for skill in dict.fromkeys(lacking):
         yield names[skill], (skill,)
     if not match.hits:
