@@ -209,7 +209,7 @@ WORDS = st.sampled_from(["model", "of", "data", "and", "testing", "container", "
 
 
 @given(st.text(max_size=400) | st.lists(WORDS, max_size=120).map(" ".join))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=70)
 def test_any_text_can_be_matched(text):
     vocabulary = _vocabulary()
     for soft in (False, True):

@@ -26,7 +26,7 @@ def total(course, cards):
 
 
 @given(libraries(circles=False), wanted(), st.integers(min_value=0, max_value=900))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=70)
 def test_a_shorter_course_fits_and_says_what_it_lacks(cards, choice, minutes):
     whole = course_of(choice, cards)
     short = within(whole, cards, minutes, {})

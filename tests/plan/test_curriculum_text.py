@@ -109,7 +109,7 @@ CURRICULA = st.builds(
 
 
 @given(CURRICULA)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 def test_what_is_written_is_read_back_equal(curriculum):
     text = curriculum_text(curriculum)
     again, findings = read_document(Curriculum, text, "c.yaml")

@@ -172,7 +172,7 @@ def wanted():
 
 
 @given(libraries(circles=False), wanted())
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=70)
 def test_no_module_comes_before_what_it_needs_and_none_is_missing(cards, choice):
     matches = [matched(f"skill-{number}", *modules) for number, modules in enumerate(choice)]
     course = plan_of(matches, cards)
