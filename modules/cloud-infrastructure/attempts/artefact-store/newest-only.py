@@ -1,0 +1,30 @@
+# score: 2
+# hint: get() must return b'one'
+# why: ignores the version that is asked for
+class ArtefactStore:
+    def __init__(self, s3, bucket):
+        self.s3 = s3
+        self.bucket = bucket
+
+    def put(self, name, content):
+        checksum = hashlib.sha256(content).hexdigest()
+        return self.s3.put_object(Bucket=self.bucket, Key=name, Body=content, Metadata={"sha256": checksum})["VersionId"]
+
+    def get(self, name, version=None):
+        answer = self.s3.get_object(Bucket=self.bucket, Key=name)
+        content = answer["Body"].read()
+        if answer["Metadata"].get("sha256") != hashlib.sha256(content).hexdigest():
+            raise ValueError(name)
+        return content
+
+    def names(self, prefix=""):
+        found, more = [], {}
+        while True:
+            answer = self.s3.list_objects_v2(Bucket=self.bucket, Prefix=prefix, **more)
+            found += [one["Key"] for one in answer.get("Contents", [])]
+            if not answer["IsTruncated"]:
+                return found
+            more = {"ContinuationToken": answer["NextContinuationToken"]}
+
+    def restore(self, name, version):
+        return self.put(name, self.get(name, version))

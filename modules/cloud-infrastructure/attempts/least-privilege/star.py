@@ -1,0 +1,15 @@
+# score: 2
+# hint: must be refused, but your policy allows it
+# why: allows everything in the bucket because it is quicker to write
+def training_policy(bucket, queue_arn, job):
+    arn = f"arn:aws:s3:::{bucket}"
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": arn, "Condition": {"StringLike": {"s3:prefix": "data/*"}}},
+            {"Effect": "Allow", "Action": "s3:*", "Resource": [arn, f"{arn}/*"]},
+            {"Effect": "Allow", "Action": "s3:PutObject", "Resource": f"{arn}/models/{job}/*"},
+            {"Effect": "Allow", "Action": ["sqs:ReceiveMessage", "sqs:DeleteMessage"], "Resource": queue_arn},
+            {"Effect": "Deny", "Action": "s3:*", "Resource": [arn, f"{arn}/*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+        ],
+    }
