@@ -7,6 +7,7 @@ import atexit
 import contextlib
 import json
 import logging
+import os
 import sys
 import threading
 import time
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["KernelRunner"]
 
 _TICK = 0.05
+_SOCKET_LENGTH = 100
+"""The system takes 107 bytes for the name of a socket (unix(7)); Jupyter adds a number. Longer ones go by a port."""
 _START_SECONDS = 120
 """A kernel on a busy machine may take long to start; its start is not counted in the run's own limit."""
 
@@ -225,9 +228,11 @@ def _manager(job: RunJob, folder: RunFolder) -> AsyncKernelManager:
         from builder.run.keeper import keeper_command
 
         kernel = keeper_command(kernel, report=folder.home / "keeper.json", memory=job.memory_mb)
-        # Sockets in the run's own folder: no port that another program could take meanwhile.
-        manager.transport = "ipc"
-        manager.ip = str(folder.home / "kernel-ipc")
+        sockets = str(folder.home / "kernel-ipc")
+        if len(os.fsencode(sockets)) <= _SOCKET_LENGTH:
+            # Sockets in the run's own folder: no port that another program could take meanwhile.
+            manager.transport = "ipc"
+            manager.ip = sockets
     manager._kernel_spec = KernelSpec(argv=kernel, language="python", display_name="Python 3")
     return manager
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.documents.profile import slug
+from builder.documents.yaml_text import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,17 +94,22 @@ def _filled(text: str, request: ScaffoldRequest) -> str:
 
 def _card_head(request: ScaffoldRequest) -> str:
     lines = [
-        f"id: {request.id}",
+        f"id: {_plain(request.id)}",
         f"title: {json.dumps(request.title, ensure_ascii=False)}",
         'summary: "TO BE WRITTEN: one sentence that says what students can do afterwards."',
         f"kind: {request.kind.value}",
         "status: draft",
-        f"teaches: [{', '.join(request.teaches)}]",
+        f"teaches: [{', '.join(map(_plain, request.teaches))}]",
     ]
     if request.skills:
         lines.append("skills:")
     for skill, names in request.skills.items():
         shown = ", ".join(json.dumps(name, ensure_ascii=False) for name in names)
-        lines.append(f"  {skill}: [{shown}]")
+        lines.append(f"  {_plain(skill)}: [{shown}]")
     lines += [f"stage: {request.stage}", f"domain: {request.domain}"]
     return "\n".join(lines) + "\n"
+
+
+def _plain(name: str) -> str:
+    """Return an id as YAML reads it back: in quotes where it would be a number or a truth value, such as `false`."""
+    return name if load_yaml(name, "").data == name else json.dumps(name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.build import job_of, read_course, sheet_of
@@ -151,6 +151,9 @@ def test_a_known_skill_is_taught_by_its_id():
 
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=120), st.sampled_from(list(ScaffoldKind)))
+@example("FALSE", ScaffoldKind.PYTHON)
+@example("Null", ScaffoldKind.WRITING)
+@example("0x1f", ScaffoldKind.PYTHON)
 def test_any_name_gives_a_card_that_can_be_read_or_is_refused(name, kind):
     try:
         made = request(kind, name)
