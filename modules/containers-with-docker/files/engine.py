@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 
 def engine():
@@ -20,10 +21,12 @@ def evidence(image):
         packed = _run(["tar", "-C", str(image), "-c", "."], text=False).stdout
         run = subprocess.run(["docker", "load"], input=packed, capture_output=True, timeout=60)
         return f"docker load: {(run.stdout or run.stderr).decode(errors='replace').strip()}"
-    command = ["skopeo", "inspect", f"oci:{image}"] if tool == "skopeo" else ["buildah", "pull", f"oci:{image}"]
-    run = _run(command)
+    folder = Path(image).resolve()
+    # By its short name from the folder above: buildah takes the path as the image's name, and not every path is one.
+    command = [tool, "inspect" if tool == "skopeo" else "pull", f"oci:{folder.name}"]
+    run = _run(command, folder.parent)
     return f"{tool} {'accepts' if run.returncode == 0 else 'refuses'} the image {run.stderr.strip()}".strip()
 
 
-def _run(command, text=True):
-    return subprocess.run(command, capture_output=True, text=text, timeout=60)
+def _run(command, folder=None, text=True):
+    return subprocess.run(command, capture_output=True, text=text, timeout=60, cwd=folder)
