@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from builder.documents.module_card import ModuleCard
 from builder.documents.reading import decode_text, read_document
 from builder.documents.vocabulary import Vocabulary
@@ -64,7 +62,12 @@ class Workspace:
         wished = os.environ.get(CACHE_VARIABLE, "")
         if wished == "off":
             return self.build / "cache" / kind
-        return (Path(wished).expanduser() if wished else platformdirs.user_cache_path("coursewright")) / kind
+        if wished:
+            return Path(wished).expanduser() / kind
+        # Imported here because few commands ask, and every one imports this file.
+        import platformdirs
+
+        return platformdirs.user_cache_path("coursewright") / kind
 
     @property
     def pinned(self) -> Path:
