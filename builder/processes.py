@@ -168,7 +168,7 @@ def end_tree(pid: int, *, root: bool = True) -> None:
     """Kill a process and everything below it; with `root=False`, for a process that ends its own, all but itself.
 
     Everything is stopped before anything is killed: what is stopped cannot start more, and nothing loses its parent,
-    by which alone it can be found.
+    by which alone it can be found. When it returns nothing below runs any more, except what hangs in the system.
     """
     with _first_in_line():
         tree = _stop_tree(pid, root=root)
@@ -179,6 +179,14 @@ def end_tree(pid: int, *, root: bool = True) -> None:
             tree |= late
             for found in sorted(late):
                 _send(found, "SIGKILL")
+        _wait_for_end(tree - {pid})
+
+
+def _wait_for_end(killed: set[int]) -> None:
+    """Wait until the killed processes are gone: the signal is sent at once, but a busy machine obeys it later."""
+    deadline = time.monotonic() + _STOP_SECONDS
+    while (killed := {pid for pid in killed if _state(pid) not in _ENDED}) and time.monotonic() < deadline:
+        time.sleep(0.001)
 
 
 def _session(leader: int) -> set[int]:
@@ -226,14 +234,20 @@ def _first_in_line() -> Iterator[None]:
                 os.setpriority(os.PRIO_PROCESS, 0, usual)
 
 
+_ENDED = frozenset({"", "Z", "X"})
+"""States of a process that runs no more: gone, dead, or dead and not yet collected by its parent."""
+
+
 def _stands_still(pid: int) -> bool:
-    if sys.platform != "linux":
-        return True
-    try:
+    return _state(pid) in _ENDED | {"T", "t"}
+
+
+def _state(pid: int) -> str:
+    """Return the letter of a process's state; nothing when it is gone or the system does not tell."""
+    with contextlib.suppress(OSError, IndexError):
         # proc(5): the state follows the name, which is in brackets and may hold any character.
-        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] in {b"T", b"t", b"Z", b"X"}
-    except (OSError, IndexError):
-        return True
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0].decode()
+    return ""
 
 
 def memory_mb(pids: Sequence[int], *, shared_once: bool = False) -> float:
