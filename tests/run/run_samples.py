@@ -1,6 +1,7 @@
 """Notebooks that the tests of this folder run."""
 
 import json
+import time
 from pathlib import Path
 
 from builder.run.values import CodeCell, RunJob
@@ -34,6 +35,14 @@ def running(token: str) -> list[int]:
         except (OSError, IndexError):
             continue
     return found
+
+
+def left(token: str) -> list[int]:
+    """Return the processes with the token that are still there after a while: dying takes time on a busy machine."""
+    deadline = time.monotonic() + 20
+    while running(token) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return running(token)
 
 
 def shown(cell) -> list[dict]:

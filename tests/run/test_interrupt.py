@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from run_samples import running
+from run_samples import left, running
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """\
@@ -38,8 +38,8 @@ def test_ctrl_c_ends_all_and_leaves_nothing(tmp_path, runner, token):
     process.send_signal(signal.SIGINT)
     output, _ = process.communicate(timeout=120)
     assert (output, process.returncode) == ("interrupted\n", 0)
-    assert running(f"sleep\0{token}") == []
-    assert running(str(tmp_path)) == []
+    assert left(f"sleep\0{token}") == []
+    assert left(str(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -58,4 +58,4 @@ def test_when_we_are_killed_our_runs_end_too(tmp_path, runner, token):
     process.wait()
     while running(f"sleep\0{token}") and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert running(f"sleep\0{token}") == []
+    assert left(f"sleep\0{token}") == []

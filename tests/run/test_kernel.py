@@ -4,7 +4,7 @@ import sys
 import time
 
 import pytest
-from run_samples import notebook, running, shown, text
+from run_samples import left, notebook, running, shown, text
 
 from builder.errors import RunError
 from builder.run.running import run_cached, run_jobs
@@ -71,7 +71,7 @@ def test_a_kernel_that_dies_is_reported(reports):
 
 def test_nothing_that_a_run_started_outlives_it(reports):
     assert reports["server"].status == "ok"
-    assert running(TOKEN) == []
+    assert left(TOKEN) == []
 
 
 def test_files_and_environment_are_there(reports):
@@ -107,8 +107,8 @@ def test_giving_up_ends_every_kernel(temporary):
 
     with pytest.raises(KeyboardInterrupt):
         run_jobs([endless, notebook("1"), endless], runner="kernel", workers=2, on_done=give_up)
-    assert running(token) == []
-    assert running(str(temporary)) == []
+    assert left(token) == []
+    assert left(str(temporary)) == []
 
 
 def test_a_kernel_that_cannot_start_says_why(temporary, monkeypatch):

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from run_samples import running
+from run_samples import left
 
 from builder import processes
 from builder.errors import MissingToolError, ProcessError
@@ -58,7 +58,7 @@ def test_at_the_limit_the_whole_tree_ends():
     token = "7301.25"
     with pytest.raises(ProcessError, match=r"within 0\.5 s"):
         run_program(["sh", "-c", f"sleep {token} & setsid sleep {token} & wait"], folder=FOLDER, seconds=0.5)
-    assert running(token) == []
+    assert left(token) == []
 
 
 def test_an_exception_of_the_caller_ends_the_program():
@@ -69,7 +69,7 @@ def test_an_exception_of_the_caller_ends_the_program():
 
     with pytest.raises(KeyError):
         run_program(["sh", "-c", f"echo x; sleep {token}"], folder=FOLDER, seconds=30, on_line=stop)
-    assert running(token) == []
+    assert left(token) == []
 
 
 def test_long_output_keeps_its_end(monkeypatch):
@@ -115,7 +115,7 @@ def test_a_tree_that_grows_all_the_time_is_ended():
         end_tree(program.pid)
         program.process.wait()
     assert program.process.returncode == -signal.SIGKILL
-    assert running(token) == []
+    assert left(token) == []
 
 
 def test_memory_is_that_of_the_processes_that_live():

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from run_samples import notebook, running, shown, text
+from run_samples import left, notebook, running, shown, text
 
 from builder.errors import RunError
 from builder.run.running import open_runner, run_jobs
@@ -174,11 +174,11 @@ def test_nothing_that_a_run_started_outlives_it(warm, temporary):
     token = "7401.5"
     start = f"sleep {token} & setsid sleep {token} & (setsid sleep {token} &)"
     ended = warm.run(notebook(f"import subprocess\nprocess = subprocess.Popen('{start}; sleep {token}', shell=True)"))
-    assert (ended.status, running(token)) == ("ok", [])
+    assert (ended.status, left(token)) == ("ok", [])
     crashed = warm.run(notebook(f"import os\nos.system('{start}')\nos._exit(1)"))
-    assert (crashed.status, running(token)) == ("died", [])
+    assert (crashed.status, left(token)) == ("died", [])
     late = warm.run(notebook(f"import os\nos.system('{start}')\n{SLEEP}", seconds=0.7))
-    assert (late.status, running(token)) == ("timeout", [])
+    assert (late.status, left(token)) == ("timeout", [])
 
 
 def test_threads_that_wait_do_not_hold_up_the_end(warm):
@@ -217,7 +217,7 @@ def test_a_killed_worker_is_replaced(warm):
     after = warm.run(notebook(f"import os, subprocess\nsubprocess.Popen(['sleep', '{token}'])\nprint(os.getppid())"))
     assert after.status == "ok"
     assert text(only(after)) != text(only(before))
-    assert running(token) == []
+    assert left(token) == []
 
 
 def test_stopping_ends_workers_and_what_their_runs_started(temporary):
@@ -235,7 +235,7 @@ def test_stopping_ends_workers_and_what_their_runs_started(temporary):
 
     with pytest.raises(KeyboardInterrupt):
         run_jobs(jobs, runner="warm", workers=2, on_done=give_up)
-    assert running(token) == []
+    assert left(token) == []
 
 
 def test_many_sets_of_packages_do_not_keep_many_workers(temporary):
