@@ -12,7 +12,7 @@ import pytest
 
 from builder.audit.external import Answer, Manners, ask_links, is_example, link_findings
 
-FAST = Manners(pause=0.05, tries=3, timeout=2, patience=0.1)
+FAST = Manners(pause=0.05, tries=3, timeout=30, patience=0.1)
 
 
 class Server:

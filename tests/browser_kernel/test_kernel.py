@@ -94,13 +94,13 @@ def test_npm_is_asked_and_its_package_is_checked(core, tmp_path, monkeypatch):
     assert sorted(path.name for path in (tmp_path / "cache").iterdir()) == [kernels.VERSION]
 
 
-@pytest.mark.parametrize("script", ["exit 1", "sleep 60", "exit 0"])
+@pytest.mark.parametrize("script", ["exit 1", "sleep 600", "exit 0"])
 def test_without_a_network_there_is_a_reason_and_no_wait(core, tmp_path, script):
     start = time.perf_counter()
     found, why = find_kernel(Sources(tmp_path / "cache", npm=fake_npm(tmp_path, script), seconds=1))
     assert found is None
     assert "npm could not fetch" in why
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 300
 
 
 @pytest.mark.parametrize("kind", ["folder", "archive"])

@@ -204,12 +204,16 @@ def test_ctrl_c_says_that_nothing_is_lost(built, tmp_path):
     shutil.copytree(built[0].root, tmp_path / "copy")
     workspace = Workspace(tmp_path / "copy")
     before = outputs_digest(workspace.build / "tiny")
-    break_lesson(workspace, "print(shown)", "import time; time.sleep(30)")
+    begun = tmp_path / "begun"
+    break_lesson(workspace, "print(shown)", f"import time; open({str(begun)!r}, 'w').close(); time.sleep(300)")
     command = [sys.executable, "-m", "builder", "build", "tiny", "--workspace", str(workspace.root)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(4)
+    for _ in range(600):
+        if begun.exists():
+            break
+        time.sleep(0.1)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=240)
     assert process.returncode == 130
     assert "still in place" in told
     assert "Traceback" not in told

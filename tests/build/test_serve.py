@@ -18,7 +18,7 @@ def page_of(address: str, name: str = "first-steps") -> str:
         return re.sub(r"<[^>]+>", "", answer.read().decode())
 
 
-def wait_for(address: str, words: str, seconds: float = 60, name: str = "first-steps") -> bool:
+def wait_for(address: str, words: str, seconds: float = 240, name: str = "first-steps") -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         # While the pages are made anew a request may find nobody, as a reader's browser may, which asks again.
@@ -39,7 +39,7 @@ def preview(tiny):
         yield tiny, address, process
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=240)
 
 
 def save(workspace, old: str, new: str) -> None:
@@ -95,7 +95,7 @@ def test_a_change_of_the_course_that_could_not_be_shown_is_shown_once_the_fault_
 def test_the_preview_ends_with_ctrl_c_and_leaves_nothing_running(preview):
     _, address, process = preview
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=240)
     assert process.returncode == 0
     assert "has ended" in told
     with pytest.raises(OSError, match=r"refused|reset"):
