@@ -36,7 +36,7 @@ def check_site(workspace: Workspace, slug: str, progress: Progress) -> tuple[Fin
         hint = "Without it nothing is said about contrast, keyboard, policy and requests."
         return in_order([*found, Finding("site-is-checked-here", message, hint=hint, severity=Severity.NOTE)])
     progress.begin("Looking at pages", len(pages))
-    found += visit_findings(visit_pages(site, pages, on_page=progress.advance))
+    found += visit_findings(visit_pages(site, pages, on_page=progress.advance, kept=workspace.cache("visit")))
     progress.end()
     found += paint_findings(first_paints(site, _to_time(site, pages)))
     return in_order(found)

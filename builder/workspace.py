@@ -120,7 +120,7 @@ def find_workspace(start: Path) -> Workspace:
 
 def tidy_caches(workspace: Workspace) -> None:
     """Delete the oldest of what is kept of runs and proofs, where there is far more than a course needs."""
-    for kind in ("run", "proof"):
+    for kind in ("run", "proof", "visit"):
         keep_newest(workspace.cache(kind), _MOST_KEPT)
 
 

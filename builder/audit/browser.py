@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from importlib import resources, util
+from importlib import metadata, util
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
+from builder.audit.kept import KeptVisits
 from builder.audit.server import PREFIX, serve_site
-from builder.audit.values import SCHEMES, SIZES, Fault, Visit
+from builder.audit.values import SIZES, Fault, Visit
+from builder.audit.wcag import scripts, wcag_faults
+from builder.files import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,9 +34,8 @@ _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 _PRESSES = 8
 """How often Tab is pressed between two looks at the page."""
 _PROBE = Path(__file__).with_name("probe.js")
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-# Good practice beyond the guideline's letter: what screen readers use to move about.
-_MORE = ["heading-order", "empty-heading", "empty-table-header", "page-has-heading-one", "landmark-one-main"]
+_MOST_AT_ONCE = 4
+"""Browsers side by side, where there are as many processors: each takes some 300 MB."""
 _PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 """The slow 4G line that Lighthouse simulates for phones; its processor is taken as four times slower."""
 
@@ -44,21 +51,71 @@ def why_no_browser() -> str:
 
 
 def visit_pages(
-    site: Path, pages: Sequence[str], *, on_page: Callable[[str], None] = lambda _page: None
+    site: Path,
+    pages: Sequence[str],
+    *,
+    on_page: Callable[[str], None] = lambda _page: None,
+    kept: Path | None = None,
+    at_once: int = 0,
 ) -> tuple[Visit, ...]:
     """Open each page (a path in the site, `index.html` for the front page) in every way; return what was seen.
 
     Each page is looked at in two sizes and two colour schemes, walked through with the Tab key in both sizes,
-    and opened once more from the disk. `why_no_browser` must be empty.
+    and opened once more from the disk. A page that is found in order is noted in the folder `kept`, and left out
+    while nothing that it loads has changed. `at_once` pages are open side by side, one for each processor by default.
+    `why_no_browser` must be empty.
     """
-    visits: list[Visit] = []
-    with serve_site(site) as address, _browser() as browser:
-        for name in pages:
-            for size in SIZES:
-                visits.extend(_visit(browser, address, name, size))
-            visits.append(_from_disk(browser, site, name))
-            on_page(name)
+    waiting: SimpleQueue[str] = SimpleQueue()
+    for name in pages:
+        waiting.put(name)
+    visits: dict[str, tuple[Visit, ...]] = {}
+    counting = Lock()
+    number = min(at_once or min(_MOST_AT_ONCE, os.cpu_count() or 1), max(1, len(pages)))
+
+    def work(address: str) -> None:
+        with _browser() as browser:
+            known = KeptVisits(kept, site, _tools(browser))
+            while (name := _next(waiting)) is not None:
+                seen = _looked_at(browser, address, site, name, known)
+                with counting:
+                    visits[name] = seen
+                    on_page(name)
+
+    with serve_site(site) as address, ThreadPoolExecutor(number, "course-audit") as workers:
+        works = [workers.submit(work, address) for _ in range(number)]
+        try:
+            for one in works:
+                one.result()
+        finally:
+            while _next(waiting) is not None:
+                pass  # after an error or Ctrl-C the others stop after their page
+    return tuple(visit for name in pages for visit in visits[name])
+
+
+def _next(waiting: SimpleQueue[str]) -> str | None:
+    try:
+        return waiting.get_nowait()
+    except Empty:
+        return None
+
+
+def _looked_at(browser: Browser, address: str, site: Path, name: str, known: KeptVisits) -> tuple[Visit, ...]:
+    """Visit a page in every way, or return a visit without faults if it is known to be in order."""
+    if known.in_order(name):
+        return (Visit(name, "unchanged", ()),)
+    asked: set[str] = set()
+    visits = [visit for size in SIZES for visit in _visit(browser, address, name, size, asked)]
+    visits.append(_from_disk(browser, site, name))
+    if not any(visit.faults for visit in visits):
+        known.keep(name, asked)
     return tuple(visits)
+
+
+def _tools(browser: Browser) -> str:
+    """Return a digest of all that decides what a visit sees, besides the site."""
+    own = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.[jp][sy]"))]
+    words = (browser.version, metadata.version("playwright"), *scripts())
+    return digest([*own, *(word.encode() for word in words)])
 
 
 def first_paints(site: Path, pages: Sequence[str], *, times: int = 3) -> dict[str, float]:
@@ -104,9 +161,11 @@ def _context(browser: Browser, size: str) -> BrowserContext:
     return context
 
 
-def _visit(browser: Browser, address: str, name: str, size: str) -> Iterator[Visit]:
+def _visit(browser: Browser, address: str, name: str, size: str, asked: set[str]) -> Iterator[Visit]:
+    """Yield what is seen in one size; the files that the page asks for are added to `asked`."""
     with _context(browser, size) as context:
         page = context.new_page()
+        page.on("request", lambda sent: asked.add(unquote(urlsplit(sent.url).path).removeprefix(PREFIX)))
         trouble = _listen(page, address.removesuffix(PREFIX))
         page.goto(address + name, wait_until="load")
         page.wait_for_load_state("networkidle")
@@ -118,10 +177,8 @@ def _visit(browser: Browser, address: str, name: str, size: str) -> Iterator[Vis
             trouble.append(Fault("pages-fit-the-screen", "the page is wider than the screen.", wide))
         yield Visit(name, size, _distinct(trouble))
         page.evaluate("courseAudit.open()")
-        page.evaluate(_axe())
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            yield Visit(name, f"{size}, {scheme}", _distinct(_violations(page)))
+        for scheme, faults in wcag_faults(page):
+            yield Visit(name, f"{size}, {scheme}", _distinct(faults))
         yield Visit(name, f"{size}, keyboard", _distinct(_walk(page)))
 
 
@@ -141,33 +198,6 @@ def _listen(page: Page, own: str) -> list[Fault]:
     page.on("console", lambda told: trouble(told.text) if told.type == "error" else None)
     page.on("pageerror", lambda error: trouble(str(error)))
     return found
-
-
-def _axe() -> str:
-    """Return the script of axe-core (Deque Systems, MPL-2.0), as its package carries it."""
-    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-
-
-def _violations(page: Page) -> list[Fault]:
-    """Run axe-core, also with every other tab in front; return what it finds."""
-    faults = []
-    for place in range(max(1, int(page.evaluate("courseAudit.tabs()")))):
-        if place:
-            page.evaluate("place => courseAudit.choose(place)", place)
-        options = {
-            "runOnly": {"type": "tag", "values": _TAGS},
-            "rules": {name: {"enabled": True} for name in _MORE},
-            "resultTypes": ["violations"],
-        }
-        told = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
-        for violation in told:
-            for node in violation["nodes"]:
-                element = " ".join(str(part) for part in node["target"])
-                summary = str(node.get("failureSummary") or "").replace("\n", " ")
-                hint = f"{summary} See {violation['helpUrl'].split('?')[0]}"
-                faults.append(Fault("pages-meet-wcag", f"{violation['id']}: {violation['help']}.", element, hint))
-    page.evaluate("courseAudit.choose(0)")
-    return faults
 
 
 def _walk(page: Page) -> list[Fault]:

@@ -43,7 +43,8 @@ class _Lines:
     def advance(self, what: str) -> None:
         self._done += 1
         if not self._quiet:
-            click.echo(f"  {self._title}: {what}", err=True)
+            counted = f" {self._done} of {self._total}" if self._total >= self._done else ""
+            click.echo(f"  {self._title}{counted}: {what}", err=True)
 
     def end(self) -> None:
         if not self._quiet:

@@ -71,3 +71,54 @@ def test_the_first_paint_is_measured_and_judged(make_site):
     (finding,) = paint_findings({"a/index.html": 1400.0})
     assert finding.rule == "pages-are-drawn-at-once"
     assert "1400 ms" in finding.message
+
+
+WORDS = "".join(f"<p>Words number {n} on the plain ground.</p>" for n in range(6))
+GROUNDS = f"""
+{WORDS}<div class=dim>{WORDS}</div><div class=dark>{WORDS}<p class=pale>Pale words <b>and bold ones</b>.</p></div>
+<div class=dark><p class=pale>Pale words in a second box.</p></div><p class=pale>Pale words on the plain ground.</p>
+<div class=strip><p>Words on a strip.</p></div><p class=far>Words that stand where another box is painted.</p>
+<button disabled>Cannot be pressed</button><input aria-label="A field" class=pale value="Pale words">
+"""
+GROUNDS_CSS = """
+.dim { opacity: 0.5; } .dark { background: #222; color: #fff; } .pale { color: #aaa; }
+.strip { background: linear-gradient(#fff, #eee); } .dark p:nth-child(3) { background: #fff; color: inherit; }
+.far { position: relative; top: -30px; left: 0; }
+"""
+
+
+def test_contrast_by_groups_finds_what_axe_finds_word_by_word(make_site):
+    from builder.audit.browser import _browser, _context
+    from builder.audit.server import serve_site
+    from builder.audit.wcag import scripts
+
+    plain = "axe.run({runOnly: ['color-contrast']}).then(({violations}) => violations)"
+    targets = "violations => violations.flatMap(({nodes}) => nodes.map(({target}) => target.join(' '))).sort()"
+    served = serve_site(make_site(GROUNDS, css=GROUNDS_CSS))
+    with served as address, _browser() as browser, _context(browser, "desktop") as context:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate(scripts()[0])
+        word_by_word = page.evaluate(f"{plain}.then({targets})")
+        page.evaluate(scripts()[1])
+        by_groups = page.evaluate(f"courseWcag.colours().then({targets})")
+    assert len(word_by_word) >= 8
+    assert by_groups == word_by_word
+
+
+def test_a_page_in_order_is_left_out_until_something_changes(make_site, tmp_path):
+    site, told = make_site(), []
+    pages = ("index.html", "again.html")
+    (site / "again.html").write_text((site / "index.html").read_text("utf-8"), "utf-8")
+
+    def ways():
+        visits = visit_pages(site, pages, kept=tmp_path / "kept", on_page=told.append, at_once=2)
+        assert [visit.page for visit in visits] == sorted((visit.page for visit in visits), key=pages.index)
+        return {visit.way for visit in visits}
+
+    assert "phone, dark" in ways()
+    assert ways() == {"unchanged"}
+    (site / "style.css").write_text("p { color: #ccc; }", "utf-8")
+    assert "phone, dark" in ways()
+    assert "phone, dark" in ways(), "a page with a fault is looked at again"
+    assert sorted(told) == sorted(pages * 4)
