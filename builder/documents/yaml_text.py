@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -34,17 +35,34 @@ class LoadedYaml:
         return Place()
 
 
-class _Loader(yaml.SafeLoader):
-    """PyYAML's safe loader with the scalar types of YAML 1.2's core schema (yaml.org, section 10.3)."""
+class _Rules(yaml.resolver.BaseResolver):
+    """The scalar types of YAML 1.2's core schema (yaml.org, section 10.3), and no aliases."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own shape
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):  # type: ignore[attr-defined]
+            event = self.peek_event()  # type: ignore[attr-defined]
             raise yaml.MarkedYAMLError(None, None, "an alias (*name) is used", event.start_mark)
-        node: yaml.Node | None = super().compose_node(parent, index)
+        node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[misc]
         return node
+
+
+class _Loader(_Rules, yaml.SafeLoader):
+    """PyYAML's loader in Python: the one whose messages users see."""
+
+
+if yaml.__with_libyaml__:
+
+    class _FastLoader(_Rules, yaml.composer.Composer, yaml.CSafeLoader):
+        """The same with libyaml's parser, some five times as fast.
+
+        Nodes are composed in Python: what is nested too deeply ends in a RecursionError there, and in C in a crash.
+        """
+
+        def __init__(self, text: str) -> None:
+            yaml.composer.Composer.__init__(self)
+            yaml.CSafeLoader.__init__(self, text)
 
 
 for _tag, _pattern, _first in (
@@ -57,13 +75,13 @@ for _tag, _pattern, _first in (
         "-+0123456789.",
     ),
 ):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
+    _Rules.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
 
 def load_yaml(text: str, file: str) -> LoadedYaml:
     """Read one YAML document. Faults become findings; `data` is None when nothing could be read."""
     try:
-        node = _Loader(text.lstrip("\ufeff")).get_single_node()
+        node = _root(text.lstrip("\ufeff"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -77,6 +95,22 @@ def load_yaml(text: str, file: str) -> LoadedYaml:
     reader = _Reader(file)
     data = reader.value(node, ())
     return LoadedYaml(data, reader.places, tuple(reader.findings))
+
+
+_UNALIKE = re.compile(
+    r"[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"|(?:^|[\s\[\]{},:?-])(?:!|\?(?:\s|$)|[|>][0-9+-]*#)|^(?:%|---|\.{3})",
+    re.MULTILINE,
+)
+"""What PyYAML's two parsers take differently: tabs, other line ends, tags, `? ` keys, directives, several documents."""
+
+
+def _root(text: str) -> yaml.Node | None:
+    if yaml.__with_libyaml__ and not _UNALIKE.search(text):
+        # What libyaml refuses is read again, so that messages do not depend on how PyYAML was installed.
+        with contextlib.suppress(yaml.YAMLError):
+            return _FastLoader(text).get_single_node()
+    return _Loader(text).get_single_node()
 
 
 def _broken(message: str, place: Place) -> LoadedYaml:

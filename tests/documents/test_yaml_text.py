@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +52,30 @@ def test_faults_are_findings(text, found):
 @given(st.text())
 def test_no_text_breaks_the_loader(text):
     load_yaml(text, "f")
+
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*sorted(ROOT.glob("modules/*/module.yaml")), *sorted(ROOT.glob("curriculum/**/*.yaml"))]
+PIECES = st.sampled_from(["a", "b: ", "- ", "\n", "\n  ", ": ", "{", "}", "[", "]", ", ", "'", '"', "#", " ", "|\n ", "é"])
+
+
+def both_ways(text, monkeypatch):
+    fast = load_yaml(text, "f")
+    with monkeypatch.context() as patch:
+        patch.setattr(yaml, "__with_libyaml__", False)
+        return fast, load_yaml(text, "f")
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="this PyYAML has no libyaml")
+@pytest.mark.parametrize("path", [DOCUMENTS[0], ROOT / "curriculum/machine-learning-engineer.yaml"])
+def test_what_is_read_does_not_depend_on_how_pyyaml_was_installed(path, monkeypatch):
+    fast, slow = both_ways(path.read_text("utf-8"), monkeypatch)
+    assert fast == slow
+    assert fast.data
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="this PyYAML has no libyaml")
+@given(text=st.lists(PIECES, max_size=12).map("".join))
+def test_any_text_is_read_alike_with_and_without_libyaml(text):
+    with pytest.MonkeyPatch.context() as patch:
+        assert len(set(map(repr, both_ways(text, patch)))) == 1
