@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
@@ -13,6 +14,8 @@ from builder.findings import Finding, Place, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from jinja2 import Template
 
 __all__ = ["fill_prose", "without_terms"]
 
@@ -42,18 +45,22 @@ def fill_prose(source: str, names: Mapping[str, object], file: str, line: int) -
     `names` holds what an expression may use; `line` is where the source starts in `file`.
     Plain code blocks (a fence without a directive) stay as they are.
     """
-    if "{{" not in source and "{%" not in source:
+    if not _has_expression(source):
         return source, ()
     done: list[str] = []
     findings: list[Finding] = []
     for text, number, literal in _pieces(source):
-        if literal:
+        if literal or not _has_expression(text):
             done.append(text)
             continue
         filled, faults = _fill(text, names, Place(file, line + number))
         done.append(filled)
         findings.extend(faults)
     return "".join(done), tuple(findings)
+
+
+def _has_expression(text: str) -> bool:
+    return "{{" in text or "{%" in text
 
 
 def _pieces(source: str) -> Iterator[tuple[str, int, bool]]:
@@ -71,15 +78,22 @@ def _pieces(source: str) -> Iterator[tuple[str, int, bool]]:
             yield text, number, bool(fence)
 
 
+@cache
+def _compiled(text: str) -> tuple[frozenset[str], Template]:
+    """Return the names that a line uses, and the line made ready; a lesson is filled in several times in one run."""
+    tree = _ENVIRONMENT.parse(text)
+    return frozenset(node.name for node in tree.find_all(nodes.Name)), _ENVIRONMENT.from_string(tree)
+
+
 def _fill(text: str, names: Mapping[str, object], place: Place) -> tuple[str, list[Finding]]:
     rule = "prose-names-are-declared"
     try:
-        tree = _ENVIRONMENT.parse(text)
-        unknown = sorted({node.name for node in tree.find_all(nodes.Name)} - set(names))
+        used, template = _compiled(text)
+        unknown = sorted(used - set(names))
         if unknown:
             hints = [(name, did_you_mean(name, names)) for name in unknown]
             return text, [Finding(rule, f"'{name}' is not declared.", place, hint) for name, hint in hints]
-        return _ENVIRONMENT.from_string(text).render(**names), []
+        return template.render(**names), []
     except TemplateSyntaxError as error:
         hint = "Write `{{ name }}`; text that shall keep its braces goes into a code block."
         return text, [

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.check.places import YamlPlaces
+from builder.check.searched import SHORTEST, Searched
 from builder.findings import Finding, Place
 from builder.lessons.markers import find_regions
 from builder.lessons.values import Role
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SecretLine", "check_digests", "check_files", "find_leaks", "public_text", "secret_lines"]
 
-_SHORTEST = 12
-"""Shorter lines (`return x`, `else:`) say nothing by themselves and stand in any text."""
-
 _SHORTEST_REGION = 24
-"""The same for a whole solution: `return a + b` may stand in any helper file."""
+"""A shorter solution (`return a + b`) may stand in any helper file, as a line below SHORTEST (`else:`) in any text."""
 
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"<[^>]+>")
@@ -44,8 +42,8 @@ class SecretLine(NamedTuple):
 def secret_lines(modules: Iterable[CourseModule]) -> tuple[SecretLine, ...]:
     """Return the lines of solutions, hidden tests and notes that do not stand in the course's public text as well."""
     modules = list(modules)
-    public = "\n".join(public_text(module) for module in modules)
-    asked = "\n".join([public, *(_practice_text(module) for module in modules)])
+    shown = "\n".join(public_text(module) for module in modules)
+    public, asked = Searched(shown), Searched("\n".join([shown, *(_practice_text(module) for module in modules)]))
     return tuple(
         secret for module in modules for secret in (*_secrets_of(module, public), *_graded_lines(module, asked))
     )
@@ -59,7 +57,7 @@ def _practice_text(module: CourseModule) -> str:
     )
 
 
-def _graded_lines(module: CourseModule, public: str) -> Iterator[SecretLine]:
+def _graded_lines(module: CourseModule, public: Searched) -> Iterator[SecretLine]:
     """Yield the lines of graded questions: nothing of them, not even what is asked, may reach a student before."""
     places = YamlPlaces(module.card_file, module.card_text)
     inline = {cell.exercise: cell.line for cell in module.lesson.cells if cell.role is Role.QUIZ and cell.source}
@@ -67,11 +65,11 @@ def _graded_lines(module: CourseModule, public: str) -> Iterator[SecretLine]:
         place = Place(module.lesson.file, inline[name]) if name in inline else places.of("quiz", name)
         for line in (line for text in item.texts() if item.graded for line in text.split("\n")):
             text = _bare(line)
-            if len(text) >= _SHORTEST and text not in public:
+            if len(text) >= SHORTEST and text not in public:
                 yield SecretLine(text, place.file, place.line)
 
 
-def _secrets_of(module: CourseModule, public: str) -> tuple[SecretLine, ...]:
+def _secrets_of(module: CourseModule, public: Searched) -> tuple[SecretLine, ...]:
     found: dict[str, SecretLine] = {}
     for cell in module.lesson.cells:
         lines = cell.source.split("\n")
@@ -84,7 +82,7 @@ def _secrets_of(module: CourseModule, public: str) -> tuple[SecretLine, ...]:
             numbers = [number for region in secret for number in range(region.begin + 1, region.end)]
         for number in numbers:
             text = _bare(lines[number])
-            if len(text) >= _SHORTEST and text not in public and re.search(r"[a-zA-Z0-9]", text):
+            if len(text) >= SHORTEST and text not in public and re.search(r"[a-zA-Z0-9]", text):
                 found.setdefault(text, SecretLine(text, module.lesson.file, cell.line + number))
     return tuple(found.values())
 
@@ -107,7 +105,8 @@ def find_leaks(files: Iterable[tuple[str, bytes]], secrets: Iterable[SecretLine]
     wanted = list(secrets)
     for name, content in files:
         text = content.decode("utf-8", "ignore")
-        views = {_bare(text), _bare(html.unescape(_TAG.sub("", text))), _bare(_unescaped(text))}
+        forms = {_bare(text), _bare(html.unescape(_TAG.sub("", text))), _bare(_unescaped(text))}
+        views = [Searched(form) for form in sorted(forms)]
         for secret, file, line in wanted:
             if any(secret in view for view in views):
                 message = f"{name} holds a line that students must not see: {secret[:60]}"
