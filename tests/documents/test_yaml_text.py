@@ -56,7 +56,9 @@ def test_no_text_breaks_the_loader(text):
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("modules/*/module.yaml")), *sorted(ROOT.glob("curriculum/**/*.yaml"))]
-PIECES = st.sampled_from(["a", "b: ", "- ", "\n", "\n  ", ": ", "{", "}", "[", "]", ", ", "'", '"', "#", " ", "|\n ", "é"])
+PIECES = st.sampled_from(
+    ["a", "b: ", "- ", "\n", "\n  ", ": ", "{", "}", "[", "]", ", ", "'", '"', "#", " ", "|\n ", "é"]
+)
 
 
 def both_ways(text, monkeypatch):
