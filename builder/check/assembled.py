@@ -50,7 +50,7 @@ def _invalid(sheet: Sheet, text: str) -> Iterator[Finding]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            nbformat.validate(json.loads(text))  # type: ignore[no-untyped-call]
+            nbformat.validate(json.loads(text))
         except nbformat.ValidationError as error:
             message = f"The notebook of '{sheet.module}' is not valid: {str(error).splitlines()[0]}"
             yield Finding("notebooks-are-valid", message, Place(sheet.file), _BUG)
