@@ -358,9 +358,8 @@ def _skill_names(workspace: Workspace) -> dict[str, str]:
 
 
 def _book_pages(workspace: Workspace, within: str = "") -> tuple[BookText, ...]:
-    """Return the hand-written pages in `book/pages/`, or in a folder there."""
-    folder = workspace.search(f"book/pages/{within}")
-    paths = sorted(folder.glob("*.md")) if folder.is_dir() else []
+    """Return the hand-written pages in `book/pages/`, or in a folder there: the library's with the workspace's own."""
+    paths = workspace.files(f"book/pages/{within}", "*.md")
     return tuple(BookText(f"{within}{path.name}", path.stem, read_file(workspace, path)[0]) for path in paths)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -25,7 +28,7 @@ from builder.build import (
 )
 from builder.check.course import check_one_module
 from builder.check.runs import run_findings
-from builder.compile.jupyter_book import book_command, book_environment
+from builder.compile.jupyter_book import book_command, preview_environment
 from builder.compile.missed import MissedSaves
 from builder.compile.site import write_source
 from builder.course.load import load_module
@@ -36,11 +39,10 @@ from builder.processes import start_program
 from builder.run.cache import load, run_key
 from builder.run.running import run_cached
 from builder.site.template import TEMPLATE
-from builder.workspace import read_modules
+from builder.workspace import read_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from builder.assemble.values import Sheet
     from builder.course.values import CourseModule
@@ -77,7 +79,7 @@ def serve_course(
     command = book_command("start", "--port", str(ports[0]), "--server-port", str(ports[1]))
     log = preview.folder / "_build" / "server.log"
     write_text(log, "")
-    environment = book_environment(preview.folder / "course.json", preview.folder / "_build" / "findings.jsonl")
+    environment = preview_environment(preview.folder / "course.json", preview.folder / "_build" / "findings.jsonl")
     with start_program(command, folder=preview.folder, environment=environment, log=log) as program:
         _wait_until_ready(program, ports[0], log)
         on_ready(f"http://localhost:{ports[0]}")
@@ -102,7 +104,7 @@ class _Preview:
         self._lock = Lock()
         self._missed = MissedSaves(self.folder)
         self._all_waiting = False
-        self._seen: dict[Path, tuple[int, int]] = {}
+        self._seen: dict[str, tuple[int, int]] = {}
         self._runs = ThreadPoolExecutor(1, "course-preview")
 
     def start(self, progress: Progress) -> None:
@@ -116,7 +118,7 @@ class _Preview:
             while program.process.poll() is None:
                 time.sleep(_POLL_SECONDS)
                 state = self._state()
-                changed = {path for path in {*state, *self._seen} if state.get(path) != self._seen.get(path)}
+                changed = {Path(file) for file in {*state, *self._seen} if state.get(file) != self._seen.get(file)}
                 self._seen = state
                 if changed:
                     self._update(changed)
@@ -189,11 +191,9 @@ class _Preview:
 
     def _update_module(self, name: str) -> None:
         """Show the lesson as it was saved: with its outputs if its code was run before, else without, then with."""
-        found, findings = read_modules(self._workspace)
-        module, more = load_module(self._workspace, found[name], self._stages[name], self._options.domain)
-        findings = tuple(fault for fault in (*findings, *more) if f"/{name}/" in fault.place.file)
+        module, findings = self._module(name)
         if module is None:
-            self._on_change(name, in_order(findings))
+            self._on_change(name, findings)
             return
         sheet, more = sheet_of(module)
         findings = in_order([*findings, *more, *check_one_module(module, ())])
@@ -206,6 +206,14 @@ class _Preview:
             if report is None and not why_not_run(module):
                 self._runs.submit(self._run, module, sheet, job)
         self._on_change(name, findings)
+
+    def _module(self, name: str) -> tuple[CourseModule | None, tuple[Finding, ...]]:
+        """Return a module as it is on the disk now; the others of the course are not read."""
+        folder, findings = read_module(self._workspace, name)
+        if folder is None:
+            return None, findings
+        module, more = load_module(self._workspace, folder, self._stages[name], self._options.domain)
+        return module, in_order(fault for fault in (*findings, *more) if f"/{name}/" in fault.place.file)
 
     def _run(self, module: CourseModule, sheet: Sheet, job: RunJob) -> None:
         runner: Runner = "warm" if self._options.runner == "warm" else "kernel"
@@ -223,21 +231,28 @@ class _Preview:
         if write_text(path, notebook):
             self._missed.saved(path, time.monotonic())
 
-    def _state(self) -> dict[Path, tuple[int, int]]:
+    def _state(self) -> dict[str, tuple[int, int]]:
         """Return time and size of every source file; only used to notice a change, never kept."""
-        state = {}
+        state: dict[str, tuple[int, int]] = {}
         for top in ("curriculum", "modules", "book"):
-            folder = self._workspace.root / top
-            for path in folder.rglob("*") if folder.is_dir() else ():
-                if "__pycache__" in path.parts or ".ipynb_checkpoints" in path.parts or path.name.startswith("."):
-                    continue
-                try:
-                    status = path.stat()
-                except OSError:
-                    continue
-                if path.is_file():
-                    state[path] = (status.st_mtime_ns, status.st_size)
+            _note_files(str(self._workspace.root / top), state)
         return state
+
+
+def _note_files(folder: str, state: dict[str, tuple[int, int]]) -> None:
+    """Add time and size of the files below a folder; what vanishes meanwhile is left out.
+
+    It runs ten times a second over all sources, so it makes no Path of what did not change.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name not in {"__pycache__", ".ipynb_checkpoints"}:
+                    _note_files(entry.path, state)
+            elif not entry.name.startswith("."):
+                with suppress(OSError):
+                    status = entry.stat()
+                    state[entry.path] = (status.st_mtime_ns, status.st_size)
 
 
 def _wait_until_ready(program: Program, port: int, log: Path) -> None:

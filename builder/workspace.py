@@ -24,6 +24,7 @@ __all__ = [
     "find_workspace",
     "grades_folder",
     "read_file",
+    "read_module",
     "read_modules",
     "read_vocabulary",
     "tidy_caches",
@@ -97,6 +98,17 @@ class Workspace:
         own = self.root / relative
         return own if own.exists() or not (_LIBRARY / relative).exists() else _LIBRARY / relative
 
+    def files(self, relative: str, pattern: str) -> tuple[Path, ...]:
+        """Return the files of a folder by name: the library's and the workspace's own, which replace those of a name.
+
+        An empty file of the workspace takes the library's away and puts nothing in its place.
+        """
+        found: dict[str, Path] = {}
+        for base in dict.fromkeys((_LIBRARY, self.root)):
+            folder = base / relative
+            found.update({path.name: path for path in (folder.glob(pattern) if folder.is_dir() else ())})
+        return tuple(found[name] for name in sorted(found) if found[name].read_bytes().strip())
+
 
 @dataclass(frozen=True, slots=True)
 class ModuleFolder:
@@ -148,8 +160,7 @@ def read_modules(workspace: Workspace) -> tuple[dict[str, ModuleFolder], tuple[F
     """
     modules: dict[str, ModuleFolder] = {}
     findings: list[Finding] = []
-    # In a source checkout the workspace is the library.
-    for base in dict.fromkeys((workspace.root / "modules", workspace.pinned, _LIBRARY / "modules")):
+    for base in _module_bases(workspace):
         for folder in sorted(base.iterdir()) if base.is_dir() else []:
             if not folder.is_dir() or folder.name.startswith((".", "_")) or folder.name in modules:
                 continue
@@ -158,6 +169,23 @@ def read_modules(workspace: Workspace) -> tuple[dict[str, ModuleFolder], tuple[F
             if card is not None:
                 modules[folder.name] = ModuleFolder(card, folder)
     return modules, in_order(findings)
+
+
+def read_module(workspace: Workspace, name: str) -> tuple[ModuleFolder | None, tuple[Finding, ...]]:
+    """Return what `read_modules` has under this id, and the findings about it, without reading the others."""
+    findings: list[Finding] = []
+    for base in _module_bases(workspace):
+        if (base / name).is_dir():
+            card, faults = _read_card(workspace, base / name)
+            findings.extend(faults)
+            if card is not None:
+                return ModuleFolder(card, base / name), in_order(findings)
+    return None, in_order(findings)
+
+
+def _module_bases(workspace: Workspace) -> tuple[Path, ...]:
+    """Return the folders that modules are looked for in; in a source checkout the workspace is the library."""
+    return tuple(dict.fromkeys((workspace.root / "modules", workspace.pinned, _LIBRARY / "modules")))
 
 
 def read_file(workspace: Workspace, path: Path) -> tuple[str, tuple[Finding, ...]]:

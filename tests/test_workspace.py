@@ -65,3 +65,19 @@ def test_a_cache_of_usual_size_stays_as_it_is(two, monkeypatch, tmp_path):
     write_text(two[0].cache("proof") / "aa" / "one.json", "{}")
     tidy_caches(two[1])
     assert (two[0].cache("proof") / "aa" / "one.json").is_file()
+
+
+def test_own_pages_stand_beside_those_of_the_library(tmp_path):
+    workspace, pages = Workspace(tmp_path / "mine"), "book/pages/for-teachers"
+
+    def names():
+        return {path.name: path for path in workspace.files(pages, "*.md")}
+
+    shipped = names()
+    assert {"publishing.md", "security.md"} <= set(shipped)
+    write_text(workspace.root / pages / "our-rooms.md", "# Our rooms\n")
+    write_text(workspace.root / pages / "publishing.md", "# How we publish\n")
+    write_text(workspace.root / pages / "security.md", "\n")
+    assert set(names()) == {*shipped, "our-rooms.md"} - {"security.md"}
+    assert names()["publishing.md"] == workspace.root / pages / "publishing.md"
+    assert names()["rules.md"] == shipped["rules.md"]

@@ -15,7 +15,7 @@ from builder.processes import run_program
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["book_command", "book_environment", "compile_html", "messages_as_findings"]
+__all__ = ["book_command", "book_environment", "compile_html", "messages_as_findings", "preview_environment"]
 
 _BUILT = re.compile(r"Built (?P<page>\S+) in ")
 _MESSAGE = re.compile(
@@ -57,6 +57,13 @@ def book_environment(data: Path, findings: Path) -> dict[str, str]:
         "COURSEWRIGHT_SITE_DATA": str(data),
         "COURSEWRIGHT_SITE_FINDINGS": str(findings),
     }
+
+
+def preview_environment(data: Path, findings: Path) -> dict[str, str]:
+    """Return `book_environment` for a preview: after a save only the saved page is made anew (see one_page.cjs)."""
+    environment = book_environment(data, findings)
+    script = str(Path(__file__).with_name("one_page.cjs")).replace("\\", "\\\\").replace('"', '\\"')
+    return {**environment, "NODE_OPTIONS": f'--require "{script}" {environment["NODE_OPTIONS"]}'}
 
 
 def compile_html(
