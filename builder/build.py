@@ -158,7 +158,7 @@ def assemble_course(course: Course, findings: tuple[Finding, ...]) -> dict[str, 
 def sheet_of(module: CourseModule) -> tuple[Sheet | None, tuple[Finding, ...]]:
     """Return the sheet of a module with the default parameters and its domain's words."""
     values = {name: parameter.default for name, parameter in module.card.parameters.items()}
-    return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+    return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language)
 
 
 def run_course(

@@ -15,6 +15,7 @@ from builder.lessons.values import Cell, Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from builder.assemble.sentences import Sentences
     from builder.documents.module_card import ModuleCard
     from builder.documents.quiz import QuizItem
     from builder.lessons.values import Lesson
@@ -23,7 +24,6 @@ __all__ = ["fill_card", "graded_cells", "order_shown", "question_cell", "quiz_he
 
 KEY_POINTS = "## Key points"
 _FENCE = ":" * 8
-_WHERE = "The page of this module says whether you are right, and why."
 
 
 def with_places(card: ModuleCard, lesson: Lesson) -> Lesson:
@@ -100,15 +100,15 @@ def _filled(item: QuizItem, fill: Callable[[str | None], str | None]) -> QuizIte
     )
 
 
-def quiz_heading() -> SheetCell:
+def quiz_heading(say: Sentences) -> SheetCell:
     """Return the heading over the questions that stand before the key points."""
-    text = "## Check yourself"
+    text = f"## {say.check_yourself}"
     course = {"role": "quiz-heading"}
-    shown = f"{text}\n\n{_WHERE}"
+    shown = f"{text}\n\n{say.where}"
     return SheetCell("quiz-heading", Role.QUIZ, False, text, shown, course=course, site=text)
 
 
-def question_cell(card: ModuleCard, name: str, line: int) -> SheetCell:
+def question_cell(card: ModuleCard, name: str, line: int, say: Sentences) -> SheetCell:
     """Return the cell of a practice question: asked in the notebook, answered in the page."""
     item = card.quiz[name]
     parts = [("question", item.question)]
@@ -122,8 +122,8 @@ def question_cell(card: ModuleCard, name: str, line: int) -> SheetCell:
         f"quiz-{name}",
         Role.QUIZ,
         False,
-        _told(item),
-        _asked(name, item),
+        _told(item, say),
+        _asked(name, item, say),
         line,
         course={"role": "quiz", "item": name, "kind": item.kind.value, "objective": item.objective},
         site=site,
@@ -131,11 +131,11 @@ def question_cell(card: ModuleCard, name: str, line: int) -> SheetCell:
     )
 
 
-def graded_cells(card: ModuleCard) -> Iterator[SheetCell]:
+def graded_cells(card: ModuleCard, say: Sentences) -> Iterator[SheetCell]:
     """Yield the cells of the graded questions, which only instructors get."""
     for name, item in card.quiz.items():
         if item.graded:
-            text = f"**Graded question** `{name}`\n\n{_told(item)}"
+            text = f"**{say.graded}** `{name}`\n\n{_told(item, say)}"
             yield SheetCell(f"quiz-{name}", Role.QUIZ, False, text, None, course={"role": "quiz-graded", "item": name})
 
 
@@ -166,37 +166,22 @@ def _facts(card: ModuleCard, name: str, item: QuizItem) -> dict[str, object]:
     return facts
 
 
-_ASKS = {
-    QuizKind.SINGLE: "Choose one.",
-    QuizKind.MULTIPLE: "Choose all that apply.",
-    QuizKind.NUMERIC: "Answer with a number{unit}.",
-    QuizKind.TEXT: "Answer in a few words.",
-    QuizKind.ORDER: "Put these in order.",
-}
-
-
-def _task(item: QuizItem) -> str:
-    if item.choose:
-        return f"Choose {item.choose}."
-    return _ASKS[item.kind].format(unit=f" in {item.unit}" if item.unit else "")
-
-
-def _asked(name: str, item: QuizItem) -> str:
+def _asked(name: str, item: QuizItem, say: Sentences) -> str:
     texts = [option.text for option in item.options] or [item.steps[place] for place in order_shown(name, item)]
-    return "\n\n".join([item.question, f"*{_task(item)}*", *_listed(texts)])
+    return "\n\n".join([item.question, f"*{say.task(item)}*", *_listed(texts)])
 
 
-def _told(item: QuizItem) -> str:
+def _told(item: QuizItem, say: Sentences) -> str:
     """Return the question with its answer, for instructors."""
     lines = [f"{'✓' if option.right else '✗'} {option.text}: {option.feedback}" for option in item.options]
     lines += [f"{number}. {step}" for number, step in enumerate(item.steps, start=1)]
     answer = ""
     if item.kind is QuizKind.NUMERIC:
-        answer = f"Answer: {item.answer} ± {item.tolerance} {item.unit}".rstrip()
+        answer = say.answer.format(answer=f"{item.answer} ± {item.tolerance} {item.unit}".rstrip())
     if item.kind is QuizKind.TEXT:
-        answer = "Answer: " + ", ".join(item.accepted)
+        answer = say.answer.format(answer=", ".join(item.accepted))
     mistakes = [f"✗ {mistake.answer}: {mistake.feedback}" for mistake in item.mistakes]
-    parts = [item.question, f"*{_task(item)}*", *_listed(lines), answer, *_listed(mistakes), item.feedback or ""]
+    parts = [item.question, f"*{say.task(item)}*", *_listed(lines), answer, *_listed(mistakes), item.feedback or ""]
     return "\n\n".join(part for part in parts if part)
 
 

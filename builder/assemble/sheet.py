@@ -11,6 +11,7 @@ from builder.assemble.dependence import mark_dependent
 from builder.assemble.parameters import set_values
 from builder.assemble.prose import fill_prose
 from builder.assemble.quizzes import fill_card, graded_cells, question_cell, quiz_heading, with_places
+from builder.assemble.sentences import sentences_in
 from builder.assemble.values import Sheet, SheetCell
 from builder.findings import Finding, has_errors, in_order
 from builder.lessons.markers import for_student
@@ -19,22 +20,28 @@ from builder.lessons.values import Cell, Lesson, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from builder.assemble.sentences import Sentences
     from builder.documents.module_card import ExerciseCard, ModuleCard
 
 __all__ = ["make_sheet", "points_of_tests"]
 
 _HEADING = re.compile(r"^#{2,6} +(?P<title>.+?)\s*$")
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,}|:{3,})")
-_ONLY_HIDDEN = "# The tests of this cell are run when your work is graded."
 
 
 def make_sheet(
-    card: ModuleCard, lesson: Lesson, names: Mapping[str, object], values: Mapping[str, int | float | str | bool]
+    card: ModuleCard,
+    lesson: Lesson,
+    names: Mapping[str, object],
+    values: Mapping[str, int | float | str | bool],
+    language: str = "en",
 ) -> tuple[Sheet | None, tuple[Finding, ...]]:
     """Return the module's sheet with prose filled from `names` and the parameters cell set to `values`.
 
-    None if there are errors among the findings. Pure: the same arguments give the same sheet.
+    What the sheet says of its own is said in `language`. None if there are errors among the findings. Pure: the
+    same arguments give the same sheet.
     """
+    say = sentences_in(language)
     findings: list[Finding] = []
     cells: list[SheetCell] = []
     card, faults = fill_card(card, names, f"{lesson.file.rpartition('/')[0]}/module.yaml")
@@ -42,17 +49,17 @@ def make_sheet(
     for cell, closes in _with_ends(_split_tasks(_with_points(card, mark_dependent(with_places(card, lesson))))):
         source = cell.source
         if cell.role is Role.QUIZ:
-            cells.append(question_cell(card, cell.exercise, cell.line) if cell.exercise else quiz_heading())
+            cells.append(question_cell(card, cell.exercise, cell.line, say) if cell.exercise else quiz_heading(say))
             continue
         if not cell.is_code:
             source, faults = fill_prose(source, names, lesson.file, cell.line)
             findings.extend(faults)
         elif cell.role is Role.PARAMETERS:
             source = set_values(source, values)
-        cells.extend(_cells_for(card, cell, source))
+        cells.extend(_cells_for(card, cell, source, say))
         if closes:
-            cells.extend(_after_exercise(cell.exercise, card.exercises.get(cell.exercise)))
-    cells.extend(graded_cells(card))
+            cells.extend(_after_exercise(cell.exercise, card.exercises.get(cell.exercise), say))
+    cells.extend(graded_cells(card, say))
     if has_errors(findings):
         return None, in_order(findings)
     return Sheet(card.id, card.title, lesson.file, tuple(_unique(cells)), card), in_order(findings)
@@ -120,11 +127,11 @@ def _last_heading(lines: list[str]) -> int | None:
     return found
 
 
-def _cells_for(card: ModuleCard, cell: Cell, source: str) -> Iterator[SheetCell]:
+def _cells_for(card: ModuleCard, cell: Cell, source: str, say: Sentences) -> Iterator[SheetCell]:
     exercise = card.exercises.get(cell.exercise)
     if not cell.is_code:
         if cell.exercise and exercise is not None:
-            yield from _header(card, cell, exercise, source)
+            yield from _header(card, cell, exercise, source, say)
         else:
             student = None if cell.role is Role.NOTE else source
             yield _plain(cell, source, student, {"role": cell.role.value})
@@ -137,16 +144,16 @@ def _cells_for(card: ModuleCard, cell: Cell, source: str) -> Iterator[SheetCell]
     if cell.guard:
         course["guard"] = cell.guard
     if cell.role is Role.ANSWER and exercise is not None:
-        student = for_student(source, task=exercise.title)
+        student = for_student(source, task=exercise.title, placeholder=say.placeholder)
         yield _plain(cell, source, student, {**course, "role": "starter"}, _nbgrader(cell.exercise, solution=True))
     elif cell.role is Role.TESTS and exercise is not None:
-        student = for_student(source, task=exercise.title).strip("\n") or _ONLY_HIDDEN
+        student = for_student(source, task=exercise.title).strip("\n") or f"# {say.only_hidden}"
         yield _plain(cell, source, student, course, _nbgrader(cell.exercise, points=cell.points))
     else:
         yield _plain(cell, source, source, course)
 
 
-def _header(card: ModuleCard, cell: Cell, exercise: ExerciseCard, source: str) -> Iterator[SheetCell]:
+def _header(card: ModuleCard, cell: Cell, exercise: ExerciseCard, source: str, say: Sentences) -> Iterator[SheetCell]:
     """Yield the generated head of an exercise and, without its heading, the task that the author wrote."""
     heading, _, rest = source.partition("\n")
     match = _HEADING.match(heading)
@@ -154,8 +161,7 @@ def _header(card: ModuleCard, cell: Cell, exercise: ExerciseCard, source: str) -
     level = heading.split(" ", 1)[0] if match else "###"
     task = (rest if match else source).strip("\n")
     objective = card.objectives.get(exercise.objective, "")
-    facts = [exercise.kind.value.capitalize(), _count(exercise.points, "point"), _count(exercise.minutes, "minute")]
-    text = f"{level} {title}\n\n**{' · '.join(facts)}** · Objective: {objective}"
+    text = f"{level} {title}\n\n**{say.facts(exercise)}** · {say.objective.format(objective=objective)}"
     course: dict[str, object] = {
         "role": "header",
         "exercise": cell.exercise,
@@ -172,32 +178,33 @@ def _header(card: ModuleCard, cell: Cell, exercise: ExerciseCard, source: str) -
         yield SheetCell(f"task-{cell.exercise}", Role.PROSE, False, task, task, cell.line, cell.exercise, course=shown)
 
 
-def _after_exercise(name: str, exercise: ExerciseCard | None) -> Iterator[SheetCell]:
+def _after_exercise(name: str, exercise: ExerciseCard | None, say: Sentences) -> Iterator[SheetCell]:
     if exercise is None:
         return
     if exercise.hints:
         text = "\n\n".join(
-            f"<details><summary>Hint {number}</summary>\n\n{hint}\n\n</details>"
+            f"<details><summary>{say.hint.format(number=number)}</summary>\n\n{hint}\n\n</details>"
             for number, hint in enumerate(exercise.hints, start=1)
         )
         course: dict[str, object] = {"role": "hints", "exercise": name}
         yield SheetCell(f"hints-{name}", Role.PROSE, False, text, text, exercise=name, course=course)
     if exercise.rubric:
-        text = _rubric(exercise)
+        text = _rubric(exercise, say)
         course = {"role": "rubric", "exercise": name, "points": exercise.manual_points}
         grading = _nbgrader(f"{name}-rubric", task=True, points=exercise.manual_points)
         yield SheetCell(f"rubric-{name}", Role.PROSE, False, text, text, exercise=name, course=course, nbgrader=grading)
 
 
-def _rubric(exercise: ExerciseCard) -> str:
+def _rubric(exercise: ExerciseCard, say: Sentences) -> str:
     widest = max(len(criterion.levels) for criterion in exercise.rubric.values())
-    heads = ["Criterion", "Points", *(f"Level {number}" for number in range(widest))]
+    criterion_head, points_head, level = say.rubric_heads
+    heads = [criterion_head, points_head, *(level.format(number=number) for number in range(widest))]
     rows = [heads, ["---"] * len(heads)]
     for name, criterion in exercise.rubric.items():
         levels = [*criterion.levels, *[""] * (widest - len(criterion.levels))]
         rows.append([name, str(criterion.points), *levels])
     table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
-    return f"**A person judges this part with the rubric** ({_count(exercise.manual_points, 'point')}).\n\n{table}"
+    return f"**{say.rubric}** ({say.count_points(exercise.manual_points)}).\n\n{table}"
 
 
 def _plain(
@@ -241,7 +248,3 @@ def _unique(cells: list[SheetCell]) -> Iterator[SheetCell]:
         if grading is not None and cell.role is Role.TESTS:
             grading = {**grading, "grade_id": f"{cell.exercise}-tests{suffix}"}
         yield replace(cell, id=f"{cell.id}{suffix}", nbgrader=grading)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -22,7 +22,7 @@ def variant_sheet(
     module: CourseModule, values: Mapping[str, bool | int | float | str]
 ) -> tuple[Sheet | None, tuple[Finding, ...]]:
     """Return the module's sheet with these parameters; the same as the one of a build with the default ones."""
-    return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+    return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language)
 
 
 def assigned_files(module: CourseModule, sheet: Sheet, token: str) -> tuple[tuple[str, bytes], ...]:

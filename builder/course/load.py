@@ -61,7 +61,9 @@ def load_course(
         if name not in found:
             findings += _missing(name, file, text, found) if not _broken(more, name) else ()
             continue
-        module, more_faults = load_module(workspace, found[name], stage, domain or curriculum.domain)
+        module, more_faults = load_module(
+            workspace, found[name], stage, domain or curriculum.domain, curriculum.language
+        )
         findings += more_faults
         if module is not None:
             modules.append(module)
@@ -75,7 +77,7 @@ def load_course(
 
 
 def load_module(
-    workspace: Workspace, folder: ModuleFolder, stage: str, domain: str | None
+    workspace: Workspace, folder: ModuleFolder, stage: str, domain: str | None, language: str = "en"
 ) -> tuple[CourseModule | None, tuple[Finding, ...]]:
     """Return a module with its lesson, attempts and files; None if its lesson or its domain cannot be read."""
     path = folder.folder / "lesson.md"
@@ -96,7 +98,7 @@ def load_module(
     files = (*_student_files(folder.folder), *library, ("domain.py", pack.source.encode()))
     card_text = read_file(workspace, folder.folder / "module.yaml")[0]
     names = tuple(path.relative_to(folder.folder).as_posix() for path in walk_files(folder.folder))
-    module = CourseModule(card, card_file, lesson, text, attempts, files, pack, stage, card_text, names)
+    module = CourseModule(card, card_file, lesson, text, attempts, files, pack, stage, card_text, names, language)
     return module, findings
 
 

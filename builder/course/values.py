@@ -24,7 +24,7 @@ class CourseModule:
     """One module of a course: its card, lesson and attempts, and the files that go beside its notebook.
 
     `text` is `lesson.md` as it stands and `card_text` module.yaml; `stage` is the stage of the curriculum that the
-    module is in; `names` are all files of its folder, relative to it.
+    module is in; `names` are all files of its folder, relative to it; `language` is the course's.
     """
 
     card: ModuleCard
@@ -37,6 +37,7 @@ class CourseModule:
     stage: str
     card_text: str = ""
     names: tuple[str, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

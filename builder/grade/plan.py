@@ -28,7 +28,9 @@ def grading_plan(module: CourseModule) -> GradingPlan:
     """Return how the module is graded. Raises FindingsError if its lesson has errors."""
     card = module.card
     values = {name: parameter.default for name, parameter in card.parameters.items()}
-    sheet, findings = make_sheet(card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+    sheet, findings = make_sheet(
+        card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language
+    )
     if sheet is None:
         raise FindingsError(findings)
     cells = tuple(_cell(cell) for cell in sheet.cells)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["MarkerFault", "Region", "find_regions", "for_running", "for_student", "solution_lines"]
+__all__ = ["MarkerFault", "Placeholder", "Region", "find_regions", "for_running", "for_student", "solution_lines"]
 
 RegionKind = Literal["SOLUTION", "HIDDEN TESTS", "STARTER"]
 
@@ -79,7 +79,16 @@ _SPELLING = "Write exactly `# BEGIN SOLUTION`, `# END SOLUTION`, `# BEGIN HIDDEN
 _CLOSE_FIRST = "Close each region before the next begins; regions do not nest."
 
 
-def for_student(source: str, *, task: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What stands where a solution was: in code, in a file of another kind, and in the error that is raised."""
+
+    code: str = "Your code here"
+    lines: str = "Your lines here"
+    message: str = "Write your answer to: {task}"
+
+
+def for_student(source: str, *, task: str, placeholder: Placeholder = Placeholder()) -> str:
     """Return the cell without solutions and hidden tests; `task` names the exercise in the placeholder.
 
     A solution is replaced by the STARTER region that follows it or, where there is none, by a placeholder:
@@ -93,7 +102,7 @@ def for_student(source: str, *, task: str) -> str:
     for region in regions:
         kept.extend(lines[position : region.begin])
         if region.kind == "SOLUTION":
-            kept.extend(starters.get(region.end) or _placeholder(lines, region, task))
+            kept.extend(starters.get(region.end) or _placeholder(lines, region, task, placeholder))
         position = region.end + 1
     kept.extend(lines[position:])
     return "\n".join(kept).rstrip("\n")
@@ -142,9 +151,9 @@ def _uncomment(line: str, region: Region) -> str:
     return f"{region.indent}{body}" if body.strip() else ""
 
 
-def _placeholder(lines: list[str], region: Region, task: str) -> list[str]:
+def _placeholder(lines: list[str], region: Region, task: str, words: Placeholder) -> list[str]:
     if lines[0].lstrip().startswith("%%"):
         end = f" {region.comment_end}" if region.comment_end else ""
-        return [f"{region.indent}{region.comment} Your lines here{end}"]
-    message = f"Write your answer to: {task}".replace("\\", "\\\\").replace('"', '\\"')
-    return [f"{region.indent}# Your code here", f'{region.indent}raise NotImplementedError("{message}")']
+        return [f"{region.indent}{region.comment} {words.lines}{end}"]
+    message = words.message.format(task=task).replace("\\", "\\\\").replace('"', '\\"')
+    return [f"{region.indent}# {words.code}", f'{region.indent}raise NotImplementedError("{message}")']

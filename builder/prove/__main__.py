@@ -40,7 +40,9 @@ def main() -> int:
     if module is None:
         return _print(findings)
     values = {name: parameter.default for name, parameter in module.card.parameters.items()}
-    sheet, more = make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+    sheet, more = make_sheet(
+        module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language
+    )
     findings += list(more)
     if sheet is None:
         return _print(findings)

@@ -97,7 +97,9 @@ def _part_of(module: CourseModule, sheet: Sheet | None, domains: Sequence[Domain
     findings: tuple[Finding, ...] = ()
     if sheet is None:
         values = {name: parameter.default for name, parameter in module.card.parameters.items()}
-        sheet, findings = make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values)
+        sheet, findings = make_sheet(
+            module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language
+        )
     missing = missing_packages(module.card.packages)
     if missing:
         message = f"The exercises of '{module.card.id}' are not proven here: {', '.join(missing)} is not installed."
