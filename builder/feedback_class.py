@@ -11,12 +11,13 @@ from builder.files import remove_tree, replace_folder, write_text
 from builder.findings import did_you_mean
 from builder.handback.feedback import cleaner, feedback_body
 from builder.handback.page import page, style_of
-from builder.read_class import read_marks
+from builder.read_class import marks_by_student, open_gradebook
 from builder.stamp import BuildOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from builder.gradebook.store import Gradebook
     from builder.workspace import Workspace
 
 __all__ = ["write_feedback"]
@@ -27,19 +28,24 @@ def write_feedback(workspace: Workspace, slug: str, students: tuple[str, ...] = 
 
     Raises CourseError if nothing was graded, or a named student is not in the class.
     """
-    marks = read_marks(workspace, slug, texts=True)
+    with open_gradebook(workspace, slug) as book:
+        known = [student.id for student in book.students()]
+        for name in students:
+            if name not in known:
+                raise CourseError(f"There is no student '{name}' in the class.", hint=did_you_mean(name, known))
+        return _write_pages(workspace, slug, book, students)
+
+
+def _write_pages(workspace: Workspace, slug: str, book: Gradebook, students: tuple[str, ...]) -> tuple[Path, int]:
     course, _ = read_course(workspace, slug, BuildOptions())
-    known = [student.id for student in marks.students]
-    for name in students:
-        if name not in known:
-            raise CourseError(f"There is no student '{name}' in the class.", hint=did_you_mean(name, known))
     style = style_of(workspace.search("book/theme"))
     clean = cleaner(secret.text for secret in secret_lines(course.modules))
     folder = workspace.build / "feedback" / slug
     new = folder.with_name(f".{slug}.new")
     remove_tree(new)
     written = 0
-    for student in marks.students:
+    for marks in marks_by_student(book, texts=True):
+        (student,) = marks.students
         own = marks.of_student(student.id)
         if own and (not students or student.id in students):
             body = feedback_body(course.curriculum.title, student, own, clean)

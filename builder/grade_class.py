@@ -26,7 +26,7 @@ from builder.intake.attribute import Attributor
 from builder.intake.values import Known, KnownStudent, Refusal
 from builder.intake.walk import MAX_NOTEBOOK, find_notebooks
 from builder.marks.counting import chosen
-from builder.read_class import marks_of
+from builder.read_class import marks_by_student
 from builder.stamp import BuildOptions
 from builder.workspace import grades_folder
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from builder.course.values import Course
     from builder.grade.values import GradingPlan, Value
     from builder.intake.values import Attribution, Found
-    from builder.marks.values import ClassMarks, Keep
+    from builder.marks.values import Keep
     from builder.progress import Progress
     from builder.workspace import Workspace
 
@@ -70,13 +70,18 @@ class GradeOptions:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What came of it: how many were received, graded now and graded before, and what could not be attributed."""
+    """What came of it: how many were received, graded now and graded before, and what could not be attributed.
+
+    Of the marks that count, as many are `late`, have a flag, or wait for a person (answers, not submissions).
+    """
 
     received: int
     graded: int
     before: int
     unattributed: tuple[Refusal, ...]
-    marks: ClassMarks
+    late: int = 0
+    flagged: int = 0
+    to_judge: int = 0
 
 
 def grade_class(
@@ -96,7 +101,13 @@ def grade_class(
         received, unattributed = _receive(book, folder, known, progress)
         todo, before = _to_grade(book, plans, manifest, options.keep)
         done = _grade(book, plans, todo, grader, progress)
-        return Graded(received, done, before, tuple(unattributed), marks_of(book))
+        late = flagged = to_judge = 0
+        for marks in marks_by_student(book):
+            own = marks.marks.values()
+            late += sum(mark.late for mark in own)
+            flagged += sum(bool(mark.flags) for mark in own)
+            to_judge += sum(mark.pending for mark in own)
+        return Graded(received, done, before, tuple(unattributed), late, flagged, to_judge)
 
 
 def _prepare(

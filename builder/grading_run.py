@@ -20,7 +20,7 @@ __all__ = ["local_grader"]
 def local_grader(sandbox: SandboxKind, jobs: int, cache: Path | None = None) -> Grader:
     """Return a grader that runs students' code in this sandbox, `jobs` at once; 0 means one for each core.
 
-    `cache` is the folder that keeps what was found out about modules, such as `_build/cache/grading`.
+    `cache` is the folder that keeps what was found out about modules, such as `Workspace.cache("grading")`.
     """
     workers = jobs or os.cpu_count() or 1
 

@@ -93,7 +93,7 @@ def grade(
 def _grader(
     sandbox: Literal["bwrap", "docker", "process"], jobs: int, dask: str | None, workspace: Workspace
 ) -> Grader:
-    cache = workspace.build / "cache" / "grading"
+    cache = workspace.cache("grading")
     if dask is not None:
         from builder.grading_dask import dask_grader
 
@@ -124,16 +124,14 @@ def _report(done: Graded, slug: str) -> None:
         click.echo(f"not graded: {refusal.name} ({refusal.kind})\n    {refusal.reason}", err=True)
     if len(done.unattributed) > _PRINTED:
         click.echo(f"not graded: {len(done.unattributed) - _PRINTED} more", err=True)
-    marks = done.marks.marks.values()
-    late = sum(mark.late for mark in marks)
     rows = [
         ("received", f"{done.received}"),
         ("graded now", f"{done.graded}"),
         ("graded before", f"{done.before}"),
         ("not attributed", f"{len(done.unattributed)}"),
-        ("late", f"{late}"),
-        ("with flags", f"{sum(bool(mark.flags) for mark in marks)}"),
-        ("to judge", f"{sum(mark.pending for mark in marks)}"),
+        ("late", f"{done.late}"),
+        ("with flags", f"{done.flagged}"),
+        ("to judge", f"{done.to_judge}"),
     ]
     for name, value in rows:
         click.echo(f"{name:>15}  {value}")

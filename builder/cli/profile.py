@@ -15,33 +15,23 @@ __all__ = ["print_reading", "profile"]
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--write", is_flag=True, help="Write it to `--to`, if no other text is there.")
 @click.option("--replace", is_flag=True, help="With --write: replace what is there; it is kept as `.bak`.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="[default: FILE with the ending .yaml]")
-@click.option("--schema", is_flag=True, help="Print the JSON Schema of the document instead; editors use it.")
-def profile(file: Path | None, write: bool, replace: bool, to: Path | None, schema: bool) -> None:
+def profile(file: Path, write: bool, replace: bool, to: Path | None) -> None:
     """Show what is read from a career profile, as a YAML document.
 
     FILE is text, Markdown, HTML, YAML, JSON (our own schema, or an occupation of ESCO), rows of
     O*NET (CSV, TSV), a Word document or a PDF. What was guessed is marked in the document. Write it
     with --write, correct it, and give it to `course new`. A document that is there already is not
-    changed without --replace; the difference is shown.
+    changed without --replace; the difference is shown. `course schema profile` is its JSON Schema.
     """
     from builder.cli.render import print_findings
     from builder.errors import FindingsError
     from builder.profiles.own_text import profile_text
     from builder.profiles.reader import read_profile
 
-    if schema:
-        import json
-
-        from builder.documents.profile_document import ProfileDocument
-
-        click.echo(json.dumps(ProfileDocument.model_json_schema(), indent=1, ensure_ascii=False))
-        return
-    if file is None:
-        raise click.UsageError("Name the file with the career profile.")
     found, findings = read_profile(file.read_bytes(), file.as_posix())
     if found is None:
         raise FindingsError(findings)

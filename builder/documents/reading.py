@@ -89,8 +89,31 @@ def _shown(value: object) -> str:
 
 
 def _reason(fault: ErrorDetails) -> str:
+    kind = fault["type"].removesuffix("_type")
+    if kind in _NAMES:
+        return f"should be {_NAMES[kind]}"
     reason = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input ")
     return reason[:1].lower() + reason[1:]
+
+
+_NAMES = {
+    **dict.fromkeys(("model", "dict"), "lines of the form `name: value`"),
+    **dict.fromkeys(("tuple", "list"), "a list"),
+    "string": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+}
+"""What is asked for, by pydantic's name of the fault."""
+
+_TYPES = {
+    **dict.fromkeys(("model", "dict"), "Write `name: value`, one line for each."),
+    **dict.fromkeys(("tuple", "list"), "Write `- ` before each entry, one line for each, or all of them as `[a, b]`."),
+    "string": "Write a text; one that looks like a number stands in quotes.",
+    "int": "Write a whole number, such as `4`, without quotes.",
+    "float": "Write a number, such as `4` or `0.5`, without quotes.",
+    "bool": "Write `true` or `false`.",
+}
 
 
 def _hint(fault: ErrorDetails) -> str:
@@ -102,7 +125,7 @@ def _hint(fault: ErrorDetails) -> str:
         allowed = [part.strip(" '") for part in str(context.get("expected", "")).replace(" or ", ",").split(",")]
         return did_you_mean(str(fault["input"]), [name for name in allowed if name])
     if kind.endswith("_type"):
-        return f"Write a value of the type {kind.removesuffix('_type').replace('_', ' ')}."
+        return _TYPES.get(kind.removesuffix("_type"), "Change the value.")
     return "Change the value."
 
 

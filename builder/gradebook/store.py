@@ -146,18 +146,23 @@ class Gradebook:
         return True
 
     def results(self, works: Iterable[str] | None = None, *, texts: bool = True) -> Iterator[KeptResult]:
-        """Yield the results, the oldest first; of these works only, if any are named.
+        """Yield the results, the oldest first; of these works only, if they are named, however large the class is.
 
         Without `texts`, sources and outputs of answers stay on the disk: marks do not need them.
         """
-        wanted = None if works is None else set(works)
-        rows = self._rows(
-            "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
-            " FROM result ORDER BY number"
-        )
+        if works is None:
+            rows = self._rows(
+                "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
+                " FROM result ORDER BY number"
+            )
+        else:
+            of_work = (
+                "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
+                " FROM result WHERE work = ?"
+            )
+            rows = sorted(row for work in set(works) for row in self._rows(of_work, (work,)))
         for row in rows:
-            if wanted is None or row[1] in wanted:
-                yield self._result(row, texts=texts)
+            yield self._result(row, texts=texts)
 
     def _result(self, row: tuple[Any, ...], *, texts: bool) -> KeptResult:
         number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb = row

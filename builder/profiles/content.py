@@ -40,7 +40,7 @@ def build_profile(content: Content, file: str, findings: list[Finding]) -> Profi
     lists = {part: items.of_entries(part, content.of(part)) for part in Part if part not in _OTHERS}
     if title is None:
         message = "The profile has no title that could be recognised."
-        hint = "Write the name of the occupation into the first line."
+        hint = "Write the name of the occupation into the first line; in rows or JSON under `Title`."
         findings.append(Finding("profile-has-every-part", message, Place(file, 1), hint))
     if not (lists[Part.TECHNICAL_SKILLS] or lists[Part.TASKS] or lists[Part.SOFT_SKILLS] or lists[Part.TOOLS]):
         message = "No skill and no task could be read, so there is nothing to build a course from."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.documents.profile import How, Part, PartSource
 from builder.documents.profile_document import ProfileDocument
-from builder.findings import Finding, Place, did_you_mean
+from builder.findings import Finding, Place
 from builder.profiles.content import Content, with_soft_skills
 from builder.profiles.language import language_fault
 from builder.profiles.own import read_own_text
@@ -50,8 +50,7 @@ def read_json(data: bytes, file: str, findings: list[Finding]) -> Content | None
         # A tab may stand between values in JSON, but not in YAML.
         return read_own_text(text.replace("\t", " "), file, findings)
     message = "This JSON is neither a profile in our own schema, nor an occupation of ESCO, nor rows of O*NET."
-    known = [name for name in ProfileDocument.model_fields if name != "title"]
-    hint = f"The key `title` is needed. {did_you_mean('title', ['title', *known])}"
+    hint = f"Of our own schema the key `title` is needed. All keys: {', '.join(sorted(ProfileDocument.model_fields))}."
     findings.append(unreadable(message, file, hint))
     return None
 

@@ -26,6 +26,11 @@ _MOVE = re.compile(
 )
 _YEAR_COLUMN = re.compile(r"\b(?:years?|yrs?|experience|when|time|period|duration)\b", re.IGNORECASE)
 _TITLE_COLUMN = re.compile(r"\b(?:title|role|position|job|name|post|rank)\b", re.IGNORECASE)
+_LINE_END = re.compile(r"\n")
+_LINE_BEGIN = re.compile(r"[A-Z0-9]")
+_LONGEST_HEAD = 60
+"""So far from the beginning of a line its years stand where the line tells a stage; prose that was cut into lines
+rarely has years there in each of them."""
 _LEVEL_NAME = re.compile(r"(?:level|stage|step|grade|band|phase)?\s*(?:\d{1,2}|[ivx]{1,4})\.?", re.IGNORECASE)
 
 
@@ -33,8 +38,9 @@ def draft_stages(source: Source, block: Block) -> tuple[StageDraft, ...]:
     """Return the stages of the block in the order of the text, 12 at most."""
     if block.rows:
         return tuple(_of_row(source, block, row) for row in block.rows[:MOST_STAGES])
-    listed = bool(block.bullets) or " | " in source.raw(block.span) or _is_row_of_stages(source, block)
-    pieces = entries(source, block) if listed else _clauses(source, block.span)
+    lines = _lines_of_stages(source, block)
+    listed = bool(block.bullets or lines) or " | " in source.raw(block.span) or _is_row_of_stages(source, block)
+    pieces = lines or (entries(source, block) if listed else _clauses(source, block.span))
     spans: list[tuple[Span, int | None, int | None]] = []
     for piece in pieces[:MOST_STAGES]:
         mark = find_year(source.text, piece.start, piece.end)
@@ -49,6 +55,18 @@ def draft_stages(source: Source, block: Block) -> tuple[StageDraft, ...]:
         else:
             spans.append((piece, 0 if not spans and begins else None, None))
     return tuple(StageDraft(source.words(span), source.place(span.start), start, end) for span, start, end in spans)
+
+
+def _lines_of_stages(source: Source, block: Block) -> list[Span]:
+    """Return the lines of a block in which each line tells a stage: `Level 3 (5-8 yrs): threat hunting`."""
+    lines = [] if block.bullets else source.split(block.span, _LINE_END)
+    if len(lines) < 2 or not all(_LINE_BEGIN.match(source.text, line.start, line.end) for line in lines):
+        return []
+    return lines if all(find_year(source.text, line.start, _head(line)) for line in lines) else []
+
+
+def _head(line: Span) -> int:
+    return min(line.end, line.start + _LONGEST_HEAD)
 
 
 def _is_row_of_stages(source: Source, block: Block) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["LARGEST", "cut_off", "decode", "no_reader", "read_text", "size_fault
 LARGEST = 128 * 1024
 """The most bytes of text that a profile may have; the longest profiles of public collections have a tenth of it."""
 
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_OLD_FILES = ((b"\xd0\xcf\x11\xe0", "old Word file (.doc)"), (b"{\\rtf", "RTF file"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
@@ -39,8 +39,8 @@ def read_text(data: bytes, file: str, findings: list[Finding]) -> Source | None:
 def decode(data: bytes, file: str, findings: list[Finding], largest: int) -> str | None:
     """Return the bytes as text, or None and the finding: too many, another encoding, or control characters."""
     fault = size_fault(len(data), file, largest)
-    if not fault and data.startswith(_OLD_WORD):
-        message = "This is an old Word file (.doc)."
+    if not fault and (old := next((name for start, name in _OLD_FILES if data.startswith(start)), None)):
+        message = f"This is an {old}."
         fault = Finding("profile-is-text", message, Place(file, 1), "Save it as .docx or as plain text.")
     if fault:
         findings.append(fault)

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli.profile import profile
+from builder.cli.schema import schema
 from builder.documents.profile import Part
 from builder.profiles.own_text import profile_text
 from builder.profiles.reader import read_profile
@@ -78,5 +79,6 @@ def test_every_text_that_was_replaced_is_kept(tmp_path):
 
 
 def test_the_schema_names_every_key():
-    keys = set(json.loads(run("--schema").stdout)["properties"])
+    shown = CliRunner().invoke(schema, ["profile"], standalone_mode=False)
+    keys = set(json.loads(shown.stdout)["properties"])
     assert keys == {part.value.replace("-", "_") for part in Part}

@@ -46,7 +46,7 @@ def test_a_solution_gets_every_point_and_a_starter_none(name):
     plan = grading_plan(module)
     solution = {cell.id: cell.source for cell in plan.cells if cell.role == "answer"}
     # What is found out about modules is kept where a teacher's is, so that a second run of this test is cheap.
-    with Grader(plan, cache=WORKSPACE.build / "cache" / "grading") as grader:
+    with Grader(plan, cache=WORKSPACE.cache("grading")) as grader:
         right = grader.grade(Submission("right", handed_in(plan, solution)))
         untouched = grader.grade(Submission("untouched", handed_in(plan, {})))
     lost = {test.cell: (test.outcome, test.message) for one in right.exercises for test in one.tests if not test.earned}

@@ -7,6 +7,7 @@ import pytest
 from builder.assign_course import assign_course
 from builder.grade_class import GradeOptions, grade_class
 from builder.progress import Silent
+from builder.read_class import read_marks
 
 from .samples import notebook, sample_grader
 
@@ -46,6 +47,12 @@ def put(folder, name, content, time=None):
 
 def grade(workspace, folder, grader=sample_grader, **options):
     return grade_class(workspace, "tiny", folder, GradeOptions(**options), grader, Silent())
+
+
+def marks_after(workspace, folder, grader=sample_grader, **options):
+    """Grade, and return the marks of the class as the gradebook then has them."""
+    grade(workspace, folder, grader, **options)
+    return read_marks(workspace, "tiny")
 
 
 @pytest.fixture

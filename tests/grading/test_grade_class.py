@@ -16,9 +16,9 @@ import pytest
 from builder.assign_course import load_manifest
 from builder.errors import CourseError
 from builder.gradebook.store import Gradebook
-from builder.read_class import open_gradebook, read_marks
+from builder.read_class import marks_by_student, open_gradebook, read_marks
 
-from .conftest import grade, put
+from .conftest import grade, marks_after, put
 from .samples import notebook, sample_result
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +50,20 @@ def test_a_class_is_graded_once(class_of_three, handed_in):
     assert len(seen) == len(set(seen)) == 5
     marks = read_marks(class_of_three, "tiny")
     assert [student.name for student in marks.students] == ["Ada Lovelace", "Alan Turing", "Bea B"]
+
+
+def test_what_came_of_it_is_counted_student_by_student(class_of_three, handed_in):
+    put(handed_in, "bea/second-steps.ipynb", b"no notebook")
+    done = grade(class_of_three, handed_in, due={"first-steps": "2026-01-01T00:00:00+00:00"})
+    with open_gradebook(class_of_three, "tiny") as book:
+        parts = list(marks_by_student(book, texts=True))
+    whole = read_marks(class_of_three, "tiny", texts=True)
+    assert [marks.students for marks in parts] == [(student,) for student in whole.students]
+    assert {key: mark for marks in parts for key, mark in marks.marks.items()} == whole.marks
+    found = whole.marks.values()
+    assert done.late == sum(mark.late for mark in found) == 3
+    assert done.flagged == sum(bool(mark.flags) for mark in found) == 4
+    assert done.to_judge == sum(mark.pending for mark in found)
 
 
 def test_a_mark_can_be_traced(class_of_three, handed_in):
@@ -97,13 +111,13 @@ def test_times_that_a_copy_changed_do_not_count(class_of_three, tmp_path):
     folder = tmp_path / "in"
     path = put(folder, "ada/first-steps.ipynb", notebook(3), 1_767_600_000)
     due = {"": "2026-01-06T00:00:00+00:00"}
-    assert not grade(class_of_three, folder, due=due).marks.mark("ada", "first-steps").late
+    assert not marks_after(class_of_three, folder, due=due).mark("ada", "first-steps").late
     os.utime(path, (1_768_600_000, 1_768_600_000))
     done = grade(class_of_three, folder, due=due)
     assert (done.graded, done.before) == (0, 1)
-    assert not done.marks.mark("ada", "first-steps").late
+    assert not read_marks(class_of_three, "tiny").mark("ada", "first-steps").late
     put(folder, "ada/first-steps.ipynb", notebook(4), 1_768_600_000)
-    assert grade(class_of_three, folder, due=due).marks.mark("ada", "first-steps").late
+    assert marks_after(class_of_three, folder, due=due).mark("ada", "first-steps").late
 
 
 def test_late_by_canvas_and_by_the_due_time_of_a_module(class_of_three, tmp_path):
@@ -111,7 +125,7 @@ def test_late_by_canvas_and_by_the_due_time_of_a_module(class_of_three, tmp_path
     put(folder, "lovelaceada_LATE_11_5_first-steps.ipynb", notebook(3), 1_767_600_000)
     put(folder, "alan/first-steps.ipynb", notebook(3), 1_767_600_000)
     put(folder, "alan/second-steps.ipynb", notebook(1), 1_767_600_000)
-    marks = grade(class_of_three, folder, due={"second-steps": "2026-01-01T00:00:00+00:00"}).marks
+    marks = marks_after(class_of_three, folder, due={"second-steps": "2026-01-01T00:00:00+00:00"})
     late = {key: mark.late for key, mark in marks.marks.items()}
     assert late == {
         ("ada", "first-steps"): True,
@@ -141,7 +155,7 @@ def test_files_that_are_no_notebooks_get_a_flag_and_no_points(class_of_three, tm
     big = put(folder, "bea/first-steps.ipynb", b"")
     with big.open("r+b") as stream:
         stream.truncate(200 * 2**20)
-    marks = grade(class_of_three, folder).marks
+    marks = marks_after(class_of_three, folder)
     assert {key: mark.total for key, mark in marks.marks.items()} == {
         ("ada", "first-steps"): 0,
         ("alan", "first-steps"): 0,
@@ -156,7 +170,7 @@ def test_another_students_copy_is_told(class_of_three, tmp_path):
     token = load_manifest(class_of_three, "tiny").copy_for("ada", "first-steps").token
     put(tmp_path / "in", "alan/first-steps.ipynb", notebook(4, copy=token))
     put(tmp_path / "in", "renamed.ipynb", notebook(3, copy=token))
-    marks = grade(class_of_three, tmp_path / "in").marks
+    marks = marks_after(class_of_three, tmp_path / "in")
     assert marks.mark("alan", "first-steps").total == 4
     assert marks.mark("ada", "first-steps").total == 3
     assert [note.code for note in marks.mark("alan", "first-steps").flags] == ["another student's copy"]
@@ -168,7 +182,7 @@ def test_a_zip_of_a_class(class_of_three, tmp_path):
         archive.writestr("Ada Lovelace_77_assignsubmission_file_/first-steps.ipynb", notebook(4))
         archive.writestr("Alan Turing_78_assignsubmission_file_/work.zip", _zip({"first-steps.ipynb": notebook(1)}))
     path = put(tmp_path, "moodle.zip", packed.getvalue())
-    marks = grade(class_of_three, path).marks
+    marks = marks_after(class_of_three, path)
     assert {key: mark.total for key, mark in marks.marks.items()} == {
         ("ada", "first-steps"): 4,
         ("alan", "first-steps"): 1,
@@ -187,8 +201,9 @@ def test_without_manifest_and_roster_folders_name_the_students(tiny, tmp_path):
     put(tmp_path / "in", "cem/first-steps.ipynb", notebook(2))
     put(tmp_path / "in", "dora/first-steps.ipynb", notebook(4))
     done = grade(tiny, tmp_path / "in")
-    assert [student.id for student in done.marks.students] == ["cem", "dora"]
-    assert not any(student.listed for student in done.marks.students)
+    students = read_marks(tiny, "tiny").students
+    assert done.graded == 2
+    assert [(student.id, student.listed) for student in students] == [("cem", False), ("dora", False)]
     roster = tmp_path / "r.csv"
     roster.write_text("id\ndora\n")
     put(tmp_path / "in", "evil/first-steps.ipynb", notebook(4))

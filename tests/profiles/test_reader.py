@@ -129,6 +129,21 @@ def test_a_profile_without_one_part_says_which(number):
     assert profile is not None
 
 
+def test_stages_may_stand_in_lines_without_bullets():
+    told = "Level 1 (0-2 yrs): alert triage\nLevel 2 (2-5 yrs): incident handling\nLevel 3 (5-8 yrs): threat hunting"
+    text = f"Security Analyst\n\nWatches over systems.\n\nTechnical skills\n- Log analysis\n\nCareer\n{told}\n"
+    profile, _ = read_profile(text.encode(), "p.txt")
+    stages = [(stage.title, stage.from_year, stage.to_year) for stage in profile.stages]
+    assert stages == [("Alert triage", 0, 2), ("Incident handling", 2, 5), ("Threat hunting", 5, 8)]
+
+
+def test_prose_in_short_lines_is_no_list_of_stages():
+    told = "They begin in a hospital. After two years\nThey move to a ward of their own, and after five\nyears lead it."
+    text = f"Nurse\n\nCares for people.\n\nTechnical skills\n- Wound care\n\nCareer\n{told}\n"
+    profile, _ = read_profile(text.encode(), "p.txt")
+    assert [stage.from_year for stage in profile.stages] == [0, 2, 5]
+
+
 def test_a_profile_without_stages_gets_usual_ones_that_are_marked():
     parts = OWN.read_text("utf-8").strip().split("\n\n")
     profile, _ = read_profile("\n\n".join(parts[:5] + parts[6:]).encode(), "p.txt")
