@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.audit.browser import first_paints, visit_pages, why_no_browser
 from builder.audit.external import ask_links, is_example, link_findings
 from builder.audit.files import file_findings, outside_links, pages_of
-from builder.audit.pages import paint_findings, visit_findings
+from builder.audit.pages import PAINT_BUDGET, paint_findings, visit_findings
 from builder.errors import SiteError
 from builder.findings import Finding, Place, Severity, in_order
 from builder.site.linkcheck import link_faults
@@ -38,7 +38,7 @@ def check_site(workspace: Workspace, slug: str, progress: Progress) -> tuple[Fin
     progress.begin("Looking at pages", len(pages))
     found += visit_findings(visit_pages(site, pages, on_page=progress.advance, kept=workspace.cache("visit")))
     progress.end()
-    found += paint_findings(first_paints(site, _to_time(site, pages)))
+    found += paint_findings(first_paints(site, _to_time(site, pages), within=PAINT_BUDGET))
     return in_order(found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from builder.audit.browser import first_paints, visit_pages, why_no_browser
@@ -65,7 +67,7 @@ def test_a_control_that_keeps_the_focus_is_found(make_site):
 
 
 def test_the_first_paint_is_measured_and_judged(make_site):
-    paints = first_paints(make_site(), ("index.html",), times=1)
+    paints = first_paints(make_site(), ("index.html",), within=math.inf, times=1)
     assert paints["index.html"] > 150, "the line waits 150 ms for each answer"
     assert paint_findings({"a/index.html": 990.0}) == ()
     (finding,) = paint_findings({"a/index.html": 1400.0})

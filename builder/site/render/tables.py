@@ -75,10 +75,13 @@ def _cell(node: Node, ctx: Context, scope: str, label: str | None = None) -> str
     children = list(node.get("children") or ())
     alone = len(children) == 1 and children[0].get("type") == "paragraph"
     align = node.get("align")
+    content = ctx.children(children[0]) if alone else ctx.children(node)
+    # An empty corner heads nothing; screen readers would announce a header without a name.
+    header = bool(node.get("header") and content.strip())
     return element(
-        "th" if node.get("header") else "td",
-        ctx.children(children[0]) if alone else ctx.children(node),
-        scope=scope if node.get("header") else None,
+        "th" if header else "td",
+        content,
+        scope=scope if header else None,
         colspan=_span(node.get("colspan")),
         rowspan=_span(node.get("rowspan")),
         class_=author_class(node, f"cw-{align}" if align in {"center", "right"} else ""),
