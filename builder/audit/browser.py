@@ -125,7 +125,7 @@ def first_paints(site: Path, pages: Sequence[str], *, within: float, times: int 
     What else a machine does only makes a visit longer, so the best one tells most about the page; a page that is not
     drawn `within` these milliseconds gets thrice as many visits before that is said.
     """
-    found = {}
+    found: dict[str, float] = {}
     with serve_site(site) as address, _browser() as browser:
         for name in pages:
             for visits in range(3 * times):
