@@ -15,12 +15,12 @@ from builder.cluster import Cluster
 from builder.course.load import load_course, load_domain
 from builder.environment import installed_digest, missing_packages
 from builder.files import digest, write_text
-from builder.findings import Finding, Place, Severity, in_order
+from builder.findings import Finding, Place, Severity, in_order, stored_findings
 from builder.prove.engine.remote import ClusterEngine
 from builder.prove.proving import prove_course
 from builder.prove.report import proof_json, proof_page
 from builder.site.brand import read_brand
-from builder.stamp import sources_digest
+from builder.stamp import proof_folder, sources_digest
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def prove_whole_course(
     else:
         with Cluster(dask) as cluster:
             report = prove(on_done=on_done, engine=ClusterEngine(cluster), workers=cluster.threads)
-    folder = workspace.build / "proof" / slug
+    folder = proof_folder(workspace, slug)
     write_text(folder / "proof.json", proof_json(report, sources))
     write_text(folder / "proof.md", proof_page(report))
     return report, folder
@@ -143,9 +143,6 @@ def _judge(path: Path, pack: Domain, file: str) -> tuple[Finding, ...]:
 
 def _kept(place: Path) -> tuple[Finding, ...] | None:
     try:
-        stored = json.loads(place.read_text("utf-8"))
-        return tuple(
-            Finding(**{**raw, "place": Place(**raw["place"]), "severity": Severity(raw["severity"])}) for raw in stored
-        )
+        return stored_findings(json.loads(place.read_text("utf-8")))
     except (OSError, ValueError, TypeError, KeyError):
         return None

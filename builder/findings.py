@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Finding", "Place", "Severity", "did_you_mean", "has_errors", "in_order"]
+__all__ = ["Finding", "Place", "Severity", "did_you_mean", "has_errors", "in_order", "stored_findings"]
 
 
 class Severity(StrEnum):
@@ -55,6 +55,13 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether one of the findings is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def stored_findings(stored: Iterable[dict[str, Any]]) -> tuple[Finding, ...]:
+    """Return findings that were stored with `asdict`. Raises TypeError, ValueError or KeyError if they are none."""
+    return tuple(
+        Finding(**{**raw, "place": Place(**raw["place"]), "severity": Severity(raw["severity"])}) for raw in stored
+    )
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

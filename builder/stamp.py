@@ -26,6 +26,7 @@ __all__ = [
     "options_of",
     "outputs_digest",
     "proof_figures",
+    "proof_folder",
     "proof_text",
     "read_stamp",
     "sources_digest",
@@ -88,13 +89,19 @@ def _inputs(workspace: Workspace, slug: str, options: BuildOptions) -> Iterator[
 
 
 def sources_digest(workspace: Workspace) -> str:
-    """Return a digest of all that people wrote: the workspace's curricula, modules and pages, and this package."""
+    """Return a digest of all that people wrote: the workspace's curricula, modules and pages, and this package.
+
+    A library that stands beside the package, as in a source checkout, counts too.
+    """
     return digest(_sources(workspace))
 
 
 def _sources(workspace: Workspace) -> Iterator[bytes]:
     package = Path(__file__).parent
-    own = (workspace.curriculum, workspace.root / "modules", workspace.pinned, workspace.root / "book")
+    own = [workspace.curriculum, workspace.root / "modules", workspace.pinned, workspace.root / "book"]
+    library = workspace.library.parent
+    if not (workspace.is_library or library.is_relative_to(package)):
+        own += [library / name for name in ("curriculum", "modules", "book")]
     for folder in (*own, package):
         for path in walk_files(folder) if folder.is_dir() else ():
             relative = path.relative_to(folder)
@@ -103,13 +110,18 @@ def _sources(workspace: Workspace) -> Iterator[bytes]:
                 yield path.read_bytes()
 
 
+def proof_folder(workspace: Workspace, slug: str) -> Path:
+    """Return the folder of the course's last proof; it is not published."""
+    return workspace.build / "proof" / slug
+
+
 def proof_figures(workspace: Workspace, slug: str, sources: str = "") -> dict[str, int] | None:
     """Return the figures of the course's last proof in all industries; None if its sources were others than now.
 
     `sources` is their digest now, where it is known already.
     """
     try:
-        proof = json.loads((workspace.build / "proof" / slug / "proof.json").read_text("utf-8"))
+        proof = json.loads((proof_folder(workspace, slug) / "proof.json").read_text("utf-8"))
         figures = {name: int(number) for name, number in proof["figures"].items()}
         return figures if proof["sources"] == (sources or sources_digest(workspace)) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -121,7 +133,7 @@ def proof_text(workspace: Workspace, slug: str, sources: str = "") -> str:
     if proof_figures(workspace, slug, sources) is None:
         return ""
     try:
-        return (workspace.build / "proof" / slug / "proof.md").read_text("utf-8")
+        return (proof_folder(workspace, slug) / "proof.md").read_text("utf-8")
     except (OSError, ValueError):
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from builder.cli.render import Format
     from builder.findings import Finding
-    from builder.prove.values import ExerciseProof
+    from builder.prove.values import ExerciseProof, Figures
     from builder.stamp import BuildOptions
     from builder.workspace import Workspace
 
@@ -55,24 +56,22 @@ def check(
     changed since the last proof is not run again. `course explain RULE` says what a rule demands.
     With `--site`, `--links` or both the site that `course build` made is looked at, and nothing else.
     """
-    from builder.check_course import check_whole_course
     from builder.course.names import the_course
-    from builder.findings import Severity, has_errors, in_order
+    from builder.findings import Severity, has_errors
     from builder.stamp import BuildOptions
     from builder.workspace import find_workspace
 
     place = find_workspace(workspace)
     slug = the_course(place, slug)
     options = BuildOptions(domain=domain)
-    built = only_site or only_links
-    if built:
+    if only_site or only_links:
         findings = _built(place, slug, site=only_site, links=only_links)
-    else:
+    elif quick:
+        from builder.check_course import check_whole_course
+
         findings = check_whole_course(place, slug, options)
-    if not (quick or built) and has_errors(findings):
-        click.echo("The exercises are proven when these errors are mended.", err=True)
-    elif not (quick or built):
-        findings = in_order([*findings, *_prove(place, slug, options, variants, dask)])
+    else:
+        findings = _whole(place, slug, options, variants, dask)
     print_findings(findings, cast("Format", form))
     click.echo(f"{slug}: {count_of(findings)}", err=True)
     if has_errors(findings) or (strict and any(item.severity is Severity.WARNING for item in findings)):
@@ -96,24 +95,43 @@ def _built(workspace: Workspace, slug: str, *, site: bool, links: bool) -> tuple
     return in_order(found)
 
 
-def _prove(
+def _whole(
     workspace: Workspace, slug: str, options: BuildOptions, variants: int, dask: str | None
 ) -> tuple[Finding, ...]:
-    """Prove the exercises, tell what was proven, and return the findings."""
-    from builder.check_course import check_domains, prove_whole_course
+    """Check everything and prove the exercises, unless nothing has changed since that was done."""
+    from builder.stamp import proof_folder
+    from builder.verdict import keep_verdict, read_verdict, verdict_inputs
+
+    begun, folder = time.monotonic(), proof_folder(workspace, slug)
+    inputs = verdict_inputs(workspace, slug, options, variants)
+    known = read_verdict(folder, inputs)
+    if known is not None:
+        click.echo("Nothing has changed since the last check.", err=True)
+        _summarise(known.figures, known.figures.exercises, time.monotonic() - begun, folder)
+        return known.findings
+    from builder.check_course import check_domains, check_whole_course, prove_whole_course
+    from builder.findings import has_errors, in_order
     from builder.workspace import tidy_caches
 
-    findings = check_domains(workspace)
+    findings = check_whole_course(workspace, slug, options)
+    if has_errors(findings):
+        click.echo("The exercises are proven when these errors are mended.", err=True)
+        return findings
+    findings = (*findings, *check_domains(workspace))
     report, folder = prove_whole_course(workspace, slug, options, variants=variants, on_done=_tell, dask=dask)
     tidy_caches(workspace)
-    figures = report.figures
+    _summarise(report.figures, report.from_cache, report.seconds, folder)
+    findings = in_order([*findings, *report.findings])
+    keep_verdict(folder, inputs, findings, report.figures)
+    return findings
+
+
+def _summarise(figures: Figures, unchanged: int, seconds: float, folder: Path) -> None:
     click.echo(
-        f"{figures.proven} of {figures.exercises} exercises proven, "
-        f"{figures.killed} of {figures.mutants} mutants killed, {report.seconds:.1f} s "
-        f"({report.from_cache} unchanged). Report: {folder / 'proof.md'}",
+        f"{figures.proven} of {figures.exercises} exercises proven, {figures.killed} of {figures.mutants} mutants "
+        f"killed, {seconds:.1f} s ({unchanged} unchanged). Report: {folder / 'proof.md'}",
         err=True,
     )
-    return (*findings, *report.findings)
 
 
 def _tell(proof: ExerciseProof) -> None:
