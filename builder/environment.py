@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.files import digest
 
-__all__ = ["ALWAYS_THERE", "installed_digest", "missing_packages", "package_name"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["ALWAYS_THERE", "imports_left_out", "installed_digest", "missing_packages", "package_name"]
 
 ALWAYS_THERE = ("matplotlib", "numpy", "pandas")
 """The packages that every student's folder asks for, whatever the module declares."""
@@ -30,6 +35,18 @@ def installed_digest() -> str:
     """Return a digest of the Python version, the platform and the installed packages with their versions."""
     versions = (f"{name}=={version}" for name, version in sorted(_installed().items()))
     return digest(part.encode() for part in (sys.version, sys.platform, *versions))
+
+
+@contextmanager
+def imports_left_out(*names: str) -> Iterator[None]:
+    """Let imports of these modules fail inside, where a package can do without them and they take long to import."""
+    blocked = [name for name in names if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(blocked))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in blocked:
+            sys.modules.pop(name, None)
 
 
 @lru_cache(maxsize=1)

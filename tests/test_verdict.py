@@ -75,5 +75,6 @@ def test_a_check_with_nothing_changed_looks_at_nothing_again(tiny, monkeypatch):
         assert "Nothing has changed since the last check." in again.output
         assert f"{figures['killed']} of {figures['mutants']} mutants killed" in again.output
         assert again.output.endswith("tiny: no findings\n")
-        (tiny.root / "modules/first-steps/lesson.md").open("a", encoding="utf-8").write("\nMore.\n")
+        lesson = tiny.root / "modules/first-steps/lesson.md"
+        lesson.write_text(lesson.read_text("utf-8") + "\nMore.\n", "utf-8")
         assert isinstance(check().exception, AssertionError)

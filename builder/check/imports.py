@@ -13,7 +13,7 @@ from builder.environment import ALWAYS_THERE, package_name
 from builder.findings import Finding, Place, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from builder.course.values import CourseModule
 
@@ -93,8 +93,11 @@ def _written(text: str) -> set[str]:
 def _faults(tree: ast.Module | None, known: set[str], file: str, line: int) -> Iterator[Finding]:
     if tree is None:
         return
-    optional = _optional(tree)
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    optional = _optional(nodes)
+    for node in nodes:
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
         for name in (full.partition(".")[0] for full in names):
@@ -106,10 +109,10 @@ def _faults(tree: ast.Module | None, known: set[str], file: str, line: int) -> I
             yield Finding("imports-are-declared", message, place, hint)
 
 
-def _optional(tree: ast.Module) -> set[ast.AST]:
+def _optional(nodes: Iterable[ast.AST]) -> set[ast.AST]:
     """Return what stands in a `try` that deals with a failed import, and in its other way."""
     found: set[ast.AST] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Try) and any(
             handler.type is None or re.search(r"ImportError|ModuleNotFoundError|Exception", ast.unparse(handler.type))
             for handler in node.handlers

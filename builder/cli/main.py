@@ -82,9 +82,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits with 0 (fine), 1 (findings or a known error) or 2 (wrong usage)."""
     from builder.errors import CourseError
 
-    # Where it is installed, jsonschema imports it for formats that notebooks do not use, and it then compiles
-    # 38 grammars: 2 s in every command that reads a lesson.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         # Without its standalone mode click returns the code of ctx.exit() and of click.exceptions.Exit.
         words = None if arguments is None else list(arguments)

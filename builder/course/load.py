@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.course.released import read_released
@@ -114,10 +115,16 @@ def _in_both(items: Iterable[str], quiz: Iterable[str], lesson: Lesson) -> Itera
 def load_domain(workspace: Workspace, name: str, asked_by: str) -> tuple[Domain | None, tuple[Finding, ...]]:
     """Return the domain pack of that name, or findings if there is none or it has faults."""
     folder = workspace.search("curriculum/domains")
-    texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*")) if path.suffix in {".py", ".yaml"}}
-    domain, findings = read_domain(name, texts)
+    paths = (path for path in sorted(folder.glob("*")) if path.suffix in {".py", ".yaml"})
+    domain, findings = _read_domain(name, tuple((path.name, path.read_text("utf-8")) for path in paths))
     # A fault without a file of its own lies with whoever asked for that domain.
     return domain, tuple(fault if fault.place.file else replace(fault, place=Place(asked_by)) for fault in findings)
+
+
+@lru_cache(maxsize=32)
+def _read_domain(name: str, texts: tuple[tuple[str, str], ...]) -> tuple[Domain | None, tuple[Finding, ...]]:
+    """Most modules of a course are set in the same domain, so it is read once."""
+    return read_domain(name, dict(texts))
 
 
 def _missing(name: str, file: str, text: str, found: Iterable[str]) -> tuple[Finding, ...]:

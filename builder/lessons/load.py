@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from builder.environment import imports_left_out
 from builder.findings import Finding, Place, did_you_mean, in_order
 from builder.lessons.markers import find_regions
 from builder.lessons.quizzes import split_quizzes
@@ -33,13 +34,18 @@ TAGS = (
 """What may stand in `:tags: [...]`; apart from `parameters` they are Jupyter Book's own."""
 
 _ROLE_OPTIONS = {"exercise": Role.ANSWER, "tests": Role.TESTS, "blocks": Role.BLOCKS, "reveal": Role.REVEAL}
+_LEFT_OUT = ("jupytext.async_contentsmanager", "jupytext.sync_contentsmanager", "rfc3987_syntax")
+"""The first two are for JupyterLab and import a web server. The last is for formats that notebooks do not use;
+jsonschema imports it where it is installed, and it compiles 38 grammars. All together they take 2 s."""
+
 _VERSIONS = re.compile(r"^    (format_version|jupytext_version): .*\n", re.MULTILINE)
 
 
 def load_lesson(text: str, file: str) -> tuple[Lesson | None, tuple[Finding, ...]]:
     """Return the lesson in the text and what is wrong with its form; None if it could not be read at all."""
-    from jupytext.myst import MystMetadataParsingError, myst_to_notebook
-    from nbformat import ValidationError
+    with imports_left_out(*_LEFT_OUT):
+        from jupytext.myst import MystMetadataParsingError, myst_to_notebook
+        from nbformat import ValidationError
 
     misread = (ValueError, AttributeError, TypeError, KeyError)  # jupytext reads on when front matter is no mapping
     unreadable = (MystMetadataParsingError, ValidationError, yaml.YAMLError, *misread)
@@ -61,7 +67,8 @@ def load_lesson(text: str, file: str) -> tuple[Lesson | None, tuple[Finding, ...
 
 def round_trip(text: str) -> str:
     """Return what jupytext writes for the lesson, without its version lines, as it should stand in `lesson.md`."""
-    import jupytext
+    with imports_left_out(*_LEFT_OUT):
+        import jupytext
 
     written: str = jupytext.writes(jupytext.reads(text, fmt="md:myst"), fmt="md:myst")
     return _VERSIONS.sub("", written)
