@@ -48,7 +48,7 @@ _PRINTED = 20
     type=click.Choice(["bwrap", "docker", "process"]),
     default="bwrap",
     show_default=True,
-    help="What students' code runs in. `process` protects your machine from little; `docker` is not built yet.",
+    help="What students' code runs in. `docker` takes Docker or Podman; `process` protects your machine from little.",
 )
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Graded at once; 0 means one for each core.")
 @dask_option

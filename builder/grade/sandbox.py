@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import builder
 from builder.errors import MissingToolError, ProcessError
+from builder.grade.container import GIVEN, container_options, find_engine
+from builder.grade.places import ETC_FILES, SYSTEM, hidden_library, package_place, python_places, sandbox_environment
 from builder.processes import run_program
-from builder.run.environment import run_environment
 from builder.run.keeper import own_program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from builder.grade.container import Engine
     from builder.grade.values import SandboxKind
 
 __all__ = ["PROCESS_WARNING", "Sandbox", "make_sandbox"]
@@ -31,7 +33,6 @@ PROCESS_WARNING = (
 TMP_MB = 256
 """Megabytes that a submission may put into temporary files, its own folder included."""
 
-_GIVEN = "/given"
 _WORK = "/tmp/work"  # noqa: S108 (inside the sandbox, where nothing else is)
 _HINT = (
     "Install it with `apt-get install bubblewrap` (Debian, Ubuntu), `dnf install bubblewrap` (Fedora) or from your "
@@ -49,21 +50,30 @@ class Sandbox:
     environment: dict[str, str]
     folders: tuple[str, ...]
     work: str
+    channel: Path | None = None
+    """The folder for the socket through which a worker in a container is told what to do."""
+    end: tuple[str, ...] = ()
+    """The command that ends a container."""
 
-    def command(self, control: int, imports: Sequence[str], given: Path) -> list[str]:
-        """Return the command line of a worker that is told what to do through the descriptor `control`.
+    def command(self, control: str, imports: Sequence[str], given: Path) -> list[str]:
+        """Return the command line of a worker that is told what to do through `control`, a descriptor or a socket.
 
         `given` is the folder with the module's files, which students have too.
         """
-        place = _GIVEN if self.kind == "bwrap" else str(given)
-        seen = ["--ro-bind", str(given), _GIVEN] if self.kind == "bwrap" else []
-        arguments = [str(control), ":".join(self.folders), place, self.work, *imports]
+        place = str(given) if self.kind == "process" else GIVEN
+        seen = {
+            "bwrap": ["--ro-bind", str(given), GIVEN],
+            "docker": ["--volume", f"{given}:{GIVEN}:ro"],
+            "process": [],
+        }[self.kind]
+        arguments = [control, ":".join(self.folders), place, self.work, *imports]
         return [*self.prefix, *seen, *self.tail, *own_program("builder.grade.inside.worker"), *arguments]
 
 
-def make_sandbox(kind: SandboxKind, home: Path) -> Sandbox:
-    """Return the sandbox of that kind; `home` is an empty folder, which only the kind `process` uses.
+def make_sandbox(kind: SandboxKind, home: Path, memory_mb: int = 1024) -> Sandbox:
+    """Return the sandbox of that kind; `home` is an empty folder, which the kinds `process` and `docker` use.
 
+    `memory_mb` is what a submission may use; the kind `docker` sets a limit of its own above it.
     Raises MissingToolError or ProcessError, with what to do, where it cannot be had.
     """
     if sys.platform != "linux":
@@ -72,10 +82,10 @@ def make_sandbox(kind: SandboxKind, home: Path) -> Sandbox:
     if kind == "process":
         for name in ("work", "tmp"):
             (home / name).mkdir(exist_ok=True)
-        environment = _environment(str(home))
+        environment = sandbox_environment(str(home))
         return Sandbox(kind, (), (), environment, (str(home / "work"), str(home / "tmp")), str(home / "work" / "work"))
     if kind == "docker":
-        return _docker()
+        return _docker(home, memory_mb)
     program = shutil.which("bwrap")
     if program is None:
         raise MissingToolError(
@@ -96,6 +106,21 @@ def make_sandbox(kind: SandboxKind, home: Path) -> Sandbox:
     return Sandbox(kind, prefix, _TAIL, {}, ("/tmp", "/dev/shm"), _WORK)  # noqa: S108
 
 
+def _docker(home: Path, memory_mb: int) -> Sandbox:
+    """Return a sandbox that is a container. Raises MissingToolError, ProcessError."""
+    if not _engines:
+        _engines.append(find_engine(home))
+    engine = _engines[0]
+    name = f"course-grade-{secrets.token_hex(8)}"
+    prefix = container_options(engine, name, home, tmp_mb=TMP_MB, memory_mb=memory_mb)
+    end = (engine.program, "rm", "--force", name)
+    folders = ("/tmp", "/dev/shm", "/dev/mqueue")  # noqa: S108
+    return Sandbox("docker", tuple(prefix), (engine.image,), {}, folders, _WORK, home / "channel", end)
+
+
+_engines: list[Engine] = []
+"""The container engine, once it was found in this run of the program."""
+
 _proven: set[tuple[str, ...]] = set()
 """Options with which a sandbox could be made in this run of the program."""
 
@@ -106,60 +131,22 @@ def _bwrap_options() -> list[str]:
     options = [f"--unshare-{what}" for what in ("user", "ipc", "pid", "net", "uts", "cgroup-try")]
     options += ["--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     options += ["--uid", "65534", "--gid", "65534", "--hostname", "grading", "--clearenv"]
-    for name, value in sorted(_environment("/tmp").items()):  # noqa: S108
+    for name, value in sorted(sandbox_environment("/tmp").items()):  # noqa: S108
         options += ["--setenv", name, value]
-    for place in ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32"):
+    for place in SYSTEM:
         if Path(place).is_symlink():
             options += ["--symlink", os.readlink(place), place]  # noqa: PTH115
         elif Path(place).exists():
             options += ["--ro-bind", place, place]
-    for name in ("ld.so.cache", "alternatives", "fonts", "mime.types"):
+    for name in ETC_FILES:
         options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
     options += ["--proc", "/proc", "--dev", "/dev", "--size", size, "--tmpfs", "/dev/shm"]  # noqa: S108
     options += ["--size", size, "--tmpfs", "/tmp"]  # noqa: S108
-    for prefix in _python_places():
+    for prefix in (*python_places(), package_place()):
         options += ["--ro-bind", prefix, prefix]
-    package = str(Path(builder.__file__).parent)
-    options += (
-        ["--ro-bind", package, package, "--tmpfs", f"{package}/_library"]
-        if _has_library()
-        else ["--ro-bind", package, package]
-    )
+    if library := hidden_library():
+        options += ["--tmpfs", library]
     return options
 
 
 _TAIL = ("--chdir", "/tmp", "--remount-ro", "/dev", "--remount-ro", "/", "--")  # noqa: S108
-
-
-def _has_library() -> bool:
-    """Tell whether the modules, solutions included, lie inside the package, as they do in an installed wheel."""
-    return (Path(builder.__file__).parent / "_library").is_dir()
-
-
-def _python_places() -> list[str]:
-    """Return the folders of this Python and its packages that are not below /usr."""
-    places = {sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parents[1])}
-    outer = sorted(place for place in places if not place.startswith("/usr"))
-    return [place for place in outer if not any(place != other and place.startswith(f"{other}/") for other in outer)]
-
-
-def _environment(home: str) -> dict[str, str]:
-    found = run_environment(None, 0)
-    kept = {key: value for key, value in found.items() if key in _PASSED or key.endswith("_NUM_THREADS")}
-    kept |= {key: value for key, value in found.items() if key.startswith(("TF_", "PYTHONHASHSEED", "PYTHONUTF8"))}
-    own = {"HOME": home, "TMPDIR": home if home == "/tmp" else f"{home}/tmp", "USER": "student"}  # noqa: S108
-    places = {name: f"{home}/.{name.lower()}" for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "MPLCONFIGDIR")}
-    return kept | own | places | {"PATH": _path()}
-
-
-_PASSED = frozenset("COLUMNS LINES LANG LC_ALL MPLBACKEND SOURCE_DATE_EPOCH TZ".split())
-
-
-def _path() -> str:
-    return os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"])
-
-
-def _docker() -> Sandbox:
-    """Raise MissingToolError: a container engine is not enough for the worker's channels, so this kind is refused."""
-    hint = "Use bubblewrap; inside a container it works when the container may make user namespaces. " + _HINT
-    raise MissingToolError("Grading in Docker containers is not available in this version.", hint=hint)

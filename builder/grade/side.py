@@ -12,12 +12,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.errors import RunError
+from builder.errors import CourseError, RunError
+from builder.grade.container import CHANNEL
 from builder.grade.deadline import LOOK_SECONDS, Deadline
 from builder.grade.inside.channel import MESSAGE_LIMIT
 from builder.grade.load import load_of
+from builder.grade.meeting import SOCKET, accepted, listening
 from builder.grade.sandbox import make_sandbox
-from builder.processes import descendants, memory_mb, start_program
+from builder.processes import descendants, memory_mb, run_program, start_program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,7 @@ __all__ = ["ChannelLostError", "LateError", "Line", "Side", "SideLostError", "To
 _START_SECONDS = 180.0
 _ORDER_SECONDS = {"clean": 20.0}
 _SHORT_SECONDS = 8.0
+_END_SECONDS = 60.0
 
 PROCESSES = 64
 """Processes that a submission may have at a time."""
@@ -146,25 +149,43 @@ class Side:
 
     def __init__(self, kind: SandboxKind, imports: Sequence[str], memory_mb: int, given: Path) -> None:
         self._memory_mb = memory_mb
-        near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control = near
         self._home = tempfile.TemporaryDirectory(prefix="course-grade-")
-        sandbox = make_sandbox(kind, Path(self._home.name))
-        log = Path(self._home.name) / "worker.log"
-        # Environment variables of the main program do not go into a sandbox: bwrap clears them.
-        environment = {**sandbox.environment, "PATH": os.environ.get("PATH", "")} if sandbox.environment else None
-        command = sandbox.command(far.fileno(), imports, given)
-        self._program = start_program(
-            command, folder=Path(self._home.name), environment=environment, log=log, pass_fds=(far.fileno(),)
-        )
-        far.close()
-        self.peak_mb, self._lost = 0.0, False
         try:
-            self._base_threads = int(self._answer(_START_SECONDS)["threads"])
-        except SideLostError as error:
-            text = log.read_text("utf-8", errors="replace").strip()[-600:]
-            self.close()
-            raise RunError("The worker that grades could not be started.", hint=f"It said: {text}") from error
+            self._sandbox = make_sandbox(kind, Path(self._home.name), memory_mb)
+        except CourseError:
+            self._home.cleanup()
+            raise
+        self.peak_mb, self._lost = 0.0, False
+        log = Path(self._home.name) / "worker.log"
+        self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        listener = None
+        with contextlib.ExitStack() as ends:
+            ends.callback(far.close)
+            control = str(far.fileno())
+            if self._sandbox.channel is not None:
+                listener = ends.enter_context(listening(self._sandbox.channel))
+                given.chmod(0o755)  # the container's user reads what students have anyway
+                control = f"{CHANNEL}/{SOCKET}"
+            # Environment variables of the main program do not go into a sandbox.
+            mine = self._sandbox.environment
+            self._program = start_program(
+                self._sandbox.command(control, imports, given),
+                folder=Path(self._home.name),
+                environment={**mine, "PATH": os.environ.get("PATH", "")} if mine else None,
+                log=log,
+                pass_fds=() if listener else (far.fileno(),),
+            )
+            self._root = 0
+            try:
+                if listener is not None:
+                    self._control.close()
+                    self._control, self._root = accepted(listener, self._program, _START_SECONDS)
+                far.close()
+                self._base_threads = int(self._answer(_START_SECONDS)["threads"])
+            except (SideLostError, OSError) as error:
+                text = log.read_text("utf-8", errors="replace").strip()[-600:]
+                self.close()
+                raise RunError("The worker that grades could not be started.", hint=f"It said: {text}") from error
         self._base_mb = self._used()[0]
 
     def order(self, do: str, *passed: socket.socket, **fields: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -182,7 +203,7 @@ class Side:
 
     def load(self) -> Load:
         """Return what all processes of the sandbox have used, and whether one of them wants to run."""
-        return load_of(descendants(self._program.pid, most=4 * PROCESSES))
+        return load_of(self._processes())
 
     def watch(self) -> None:
         """Measure the sandbox. Raises TooMuchError."""
@@ -196,12 +217,22 @@ class Side:
     def close(self) -> None:
         """End the worker and everything in its sandbox."""
         self._control.close()
+        if self._sandbox.end:
+            # The program that started a container does not take it along.
+            with contextlib.suppress(CourseError):
+                run_program(self._sandbox.end, folder=Path(self._home.name), seconds=_END_SECONDS)
         self._program.stop()
         with contextlib.suppress(OSError):
             self._home.cleanup()
 
+    def _processes(self) -> tuple[int, ...]:
+        # A container's processes are no children of the program that started it.
+        if self._root:
+            return (self._root, *descendants(self._root, most=4 * PROCESSES))
+        return descendants(self._program.pid, most=4 * PROCESSES)
+
     def _used(self) -> tuple[float, int]:
-        pids = descendants(self._program.pid, most=4 * PROCESSES)
+        pids = self._processes()
         # What forks share with the worker counts once: each is counted for what it has beyond the smallest.
         sizes = sorted(memory_mb([pid]) for pid in pids) or [0.0]
         shared = getattr(self, "_base_mb", 0.0) * 0.8

@@ -159,3 +159,16 @@ def test_nbgrader_gives_the_same_marks(grader, plan, cells, notebook, tmp_path):
             )
         points = {cell.id: utils.determine_grade(cell, None)[0] for cell in theirs.cells if cell.id in sources}
         assert points == {test.cell: test.earned for exercise in ours.exercises for test in exercise.tests}, name
+
+
+def test_nothing_can_be_left_in_memory_that_outlives_its_processes(grader, cells, notebook):
+    """System V memory, semaphores and queues, and POSIX queues, belong to the sandbox and not to a process."""
+    ask = """
+import ctypes
+libc = ctypes.CDLL(None)
+memory, semaphore, queue = libc.shmget(77, 100, 0o1666), libc.semget(77, 1, 0o1666), libc.msgget(77, 0o1666)
+print([memory, semaphore, queue, libc.mq_open(b"/q", 0o102, 0o666, None)])
+def double(n): return 0
+"""
+    result = grader.grade(Submission("s", notebook(cells(double=ask))))
+    assert "[-1, -1, -1, -1]" in result.exercises[0].outputs

@@ -42,13 +42,12 @@ _LEAVING = 5.0
 def main() -> int:
     """Work until the socket is closed.
 
-    Arguments: its descriptor, the folders to empty, the folder of the module's files, the one to copy them to, and
-    what to import ahead.
+    Arguments: its descriptor or its path, the folders to empty, the folder of the module's files, the one to copy
+    them to, and what to import ahead.
     """
-    control = socket.socket(fileno=int(sys.argv[1]))
-    die_with_parent()
+    control = _connected(sys.argv[1])
     adopt_orphans()
-    folders = [Path(name) for name in sys.argv[2].split(":") if name]
+    folders = [Path(name) for name in sys.argv[2].split(":") if name and Path(name).is_dir()]
     places = {"given": sys.argv[3], "folder": sys.argv[4]}
     # Neither memory nor descriptors of this process and its forks can be read through /proc, nor traced (prctl(2)).
     ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
@@ -69,6 +68,16 @@ def main() -> int:
     gc.freeze()  # frozen objects are not among those that gc.get_objects() lists
     _serve(control, shell, put_back, folders, places)
     return 0
+
+
+def _connected(place: str) -> socket.socket:
+    if place.isdigit():
+        die_with_parent()
+        return socket.socket(fileno=int(place))
+    # In a container the parent is the engine's, a thread of which may end at any time; the end of the socket is enough.
+    control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    control.connect(place)
+    return control
 
 
 def _serve(
