@@ -3,10 +3,13 @@
 import pytest
 from click.testing import CliRunner
 
+from builder.audit.wcag import wcag_faults
 from builder.cli.main import course
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 CHROMIUM = "/usr/bin/chromium"
+COUNT_TABS = "window.courseAudit = { tabs: () => 0, choose: () => 0 }"
+"""What the audit asks a page of the site; slides have no tabs."""
 
 
 def run(*arguments: str):
@@ -32,6 +35,7 @@ def test_slides_are_written_and_move_by_keys_and_hold_no_answers(tiny):
     run("slides", "tiny", *place)
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     _walk((folder / "first-steps/index.html").as_uri())
+    _walk_with_axe([folder / "index.html", folder / "first-steps/index.html", folder / "second-steps/index.html"])
 
 
 def _walk(address: str) -> None:
@@ -55,3 +59,28 @@ def _walk(address: str) -> None:
     assert seen[-1] == "Key points"
     assert faults == []
     assert all(url.startswith(("file:", "data:")) for url in asked)
+
+
+def _walk_with_axe(pages) -> None:
+    """Look at every slide of some decks, light, dark and with more contrast: WCAG 2.1 AA is met on all."""
+    api = pytest.importorskip("playwright.sync_api")
+    pytest.importorskip("axe_playwright_python")
+    seen = 0
+    with api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for path in pages:
+            page = browser.new_context(reduced_motion="reduce").new_page()
+            page.set_viewport_size({"width": 1280, "height": 720})
+            page.goto(path.as_uri())
+            page.evaluate(COUNT_TABS)
+            slides = page.evaluate("typeof Reveal === 'undefined' ? 1 : Reveal.getTotalSlides()")
+            for number in range(slides):
+                where = f"{path.parent.name}, slide {number + 1}"
+                for contrast in ("no-preference", "more"):
+                    page.emulate_media(contrast=contrast)
+                    found = {scheme: faults for scheme, faults in wcag_faults(page) if faults}
+                    assert found == {}, where
+                seen += 1
+                page.keyboard.press("Space")
+        browser.close()
+    assert seen > 10

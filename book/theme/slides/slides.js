@@ -15,7 +15,9 @@ Reveal.initialize({
 Reveal.on("slidechanged", (event) => fit(event.currentSlide));
 Reveal.on("ready", (event) => fit(event.currentSlide));
 function fit(slide) {
-  for (const box of slide.querySelectorAll(".deck-body, .deck-body pre")) {
-    if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+  for (const box of slide.querySelectorAll(".deck-body, .deck-body *")) {
+    if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) continue;
+    const { overflowX, overflowY } = getComputedStyle(box);
+    if (/auto|scroll/.test(overflowX + overflowY)) box.tabIndex = 0;
   }
 }
