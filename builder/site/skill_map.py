@@ -32,15 +32,14 @@ def skill_map(stages: Sequence[MapStage], address: Callable[[str], str], words: 
     modules = {module.id: module for stage in stages for module in stage.modules}
     if not modules:
         return ""
-    places, bands, height = _layout(stages)
+    places, bands, titles, height = _layout(stages)
     needs = direct_needs(modules)
     lines = [_line(name, needed, places) for name in modules for needed in needs[name]]
     boxes = [_box(module, places, needs, modules, address, words) for module in modules.values()]
-    width = _COLUMNS * _WIDE + (_COLUMNS - 1) * _ACROSS + 2 * _MARGIN
     picture = element(
         "svg",
-        "".join(bands) + "\n" + "\n".join(lines) + "\n" + "\n".join(boxes),
-        viewBox=f"0 0 {width} {height}",
+        "\n".join(["".join(bands), *lines, "".join(titles), *boxes]),
+        viewBox=f"0 0 {_width()} {height}",
         role="group",
         aria_label=words["map_title"],
     )
@@ -65,42 +64,75 @@ def direct_needs(modules: Mapping[str, MapModule]) -> dict[str, tuple[str, ...]]
     return found
 
 
-def _layout(stages: Sequence[MapStage]) -> tuple[dict[str, _Place], list[str], int]:
-    """Return the upper left corner of each box, the bands of the stages, and the height of the picture."""
+def _layout(stages: Sequence[MapStage]) -> tuple[dict[str, _Place], list[str], list[str], int]:
+    """Return the upper left corner of each box, the bands of the stages, their titles, and the picture's height."""
     places: dict[str, _Place] = {}
     bands: list[str] = []
+    titles: list[str] = []
     top = 0
     for stage in stages:
         rows = -(-len(stage.modules) // _COLUMNS)
         if not rows:
             continue
         high = _TITLE + rows * _HIGH + (rows - 1) * _DOWN + 2 * _MARGIN
-        size = f'width="{_COLUMNS * _WIDE + (_COLUMNS - 1) * _ACROSS + 2 * _MARGIN}" height="{high}"'
+        size = f'width="{_width()}" height="{high}"'
         bands.append(f'<rect class="cw-map-band" x="0" y="{top}" {size} rx="10"/>')
-        bands.append(f'<text class="cw-map-stage" x="{_MARGIN + 4}" y="{top + 34}">{escape(stage.title)}</text>')
+        titles.append(f'<text class="cw-map-stage" x="{_MARGIN + 4}" y="{top + 34}">{escape(stage.title)}</text>')
         for number, module in enumerate(stage.modules):
             row, column = divmod(number, _COLUMNS)
             left = _MARGIN + column * (_WIDE + _ACROSS)
             places[module.id] = (left, top + _TITLE + _MARGIN // 2 + row * (_HIGH + _DOWN))
         top += high + 18
-    return places, bands, top
+    return places, bands, titles, top
 
 
 def _line(name: str, needed: str, places: Mapping[str, _Place]) -> str:
-    """Return the line from a module to one that builds on it."""
-    (left, top), (x, y) = places[needed], places[name]
-    if top == y:
-        start, end = (left + _WIDE, top + _HIGH // 2), (x, y + _HIGH // 2)
-        near = abs(end[0] - start[0]) <= _ACROSS
-        bend = 0 if near else -(_HIGH // 2 + _DOWN // 2)
-        middle = (end[0] - start[0]) // 4
-        path = f"M{start[0]} {start[1]} C{start[0] + middle} {start[1] + bend} {end[0] - middle} {end[1] + bend}"
-    else:
-        start, end = (left + _WIDE // 2, top + _HIGH), (x + _WIDE // 2, y)
-        middle = max(24, (end[1] - start[1]) // 2)
-        path = f"M{start[0]} {start[1]} C{start[0]} {start[1] + middle} {end[0]} {end[1] - middle}"
+    """Return the line from a module to one that builds on it; it runs between the boxes, never behind one."""
+    lane = list(places).index(needed)
+    path = _rounded(_route(places[needed], places[name], lane))
     data = f'data-from="{needed}" data-to="{name}"'
-    return f'<path class="cw-map-line" {data} d="{path} {end[0]} {end[1]}" aria-hidden="true"/>'
+    return f'<path class="cw-map-line" {data} d="{path}" aria-hidden="true"/>'
+
+
+def _route(start: _Place, end: _Place, lane: int) -> list[_Place]:
+    """Return the corners of a line; `lane` sets lines of different modules a little apart from each other."""
+    (left, top), (x, y) = start, end
+    aside, below = (lane % 5 - 2) * 5, (lane % 3 - 1) * 4
+    across = _ACROSS // 2
+    if top == y and x > left:
+        middle, over = top + _HIGH // 2, y - 14 + below
+        if x - left == _WIDE + _ACROSS:
+            return [(left + _WIDE, middle), (x, middle)]
+        out, into = left + _WIDE + across + aside, x - across + aside
+        return [(left + _WIDE, middle), (out, middle), (out, over), (into, over), (into, middle), (x, middle)]
+    first, last = (left + _WIDE // 2, top + _HIGH), (x + _WIDE // 2, y)
+    if y - top == _HIGH + _DOWN:
+        turn = top + _HIGH + _DOWN // 2 + below
+        return [first, (first[0], turn), (last[0], turn), last]
+    # The gap between two columns that is next to the box: on the left of it, but for the first column.
+    gap = (x - across if x > left or x + _WIDE >= _width() - _MARGIN else x + _WIDE + across) + aside
+    leave, arrive = top + _HIGH + 12 + below, y - 12 + below
+    return [first, (first[0], leave), (gap, leave), (gap, arrive), (last[0], arrive), last]
+
+
+def _rounded(corners: Sequence[_Place]) -> str:
+    """Return an SVG path through the corners of a line with level and upright parts, the corners rounded."""
+    parts = [f"M{corners[0][0]} {corners[0][1]}"]
+    for before, (x, y), after in zip(corners, corners[1:], corners[2:], strict=False):
+        (ax, ay), (bx, by) = _towards((x, y), before), _towards((x, y), after)
+        parts.append(f"L{ax} {ay} Q{x} {y} {bx} {by}")
+    return " ".join([*parts, f"L{corners[-1][0]} {corners[-1][1]}"])
+
+
+def _towards(corner: _Place, other: _Place) -> _Place:
+    """Return the point of a part where its rounding begins: at most half way to its other end."""
+    (x, y), (u, v) = corner, other
+    far = min(8, (abs(u - x) + abs(v - y)) // 2)
+    return x + far * ((u > x) - (u < x)), y + far * ((v > y) - (v < y))
+
+
+def _width() -> int:
+    return _COLUMNS * _WIDE + (_COLUMNS - 1) * _ACROSS + 2 * _MARGIN
 
 
 def _box(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from xml.etree import ElementTree as ET
 
@@ -58,6 +59,31 @@ def test_boxes_never_overlap_and_lie_within_the_picture(count, random):
     for place, (x, y, w, h) in enumerate(boxes):
         others = boxes[place + 1 :]
         assert all(a >= x + w or a + w <= x or b >= y + h or b + h <= y for a, b, _, _ in others)
+
+
+def points(path):
+    """Return the corners of a line, with the roundings taken for their corner."""
+    numbers = [
+        int(part) for part in re.findall(r"-?\d+", re.sub(r"L-?\d+ -?\d+ Q(-?\d+ -?\d+) -?\d+ -?\d+", r"L\1", path))
+    ]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+@given(st.integers(1, 30), st.randoms(use_true_random=False))
+def test_no_line_runs_behind_a_box(count, random):
+    needs = [tuple(f"m{k}" for k in range(n) if random.random() < 0.3) for n in range(count)]
+    modules = [MapModule(f"m{n}", f"Module {n}", 60, needs[n]) for n in range(count)]
+    cut = random.randint(0, count)
+    root = drawn((MapStage("One", tuple(modules[:cut])), MapStage("Two", tuple(modules[cut:]))))
+    _, _, wide, high = (int(part) for part in root.find(".//svg").get("viewBox").split())
+    boxes = [[int(box.find("rect").get(side)) for side in ("x", "y", "width", "height")] for box in root.iter("a")]
+    for line in root.iter("path"):
+        corners = points(line.get("d"))
+        assert all(0 <= x <= wide and 0 <= y <= high for x, y in corners)
+        for (a, b), (c, d) in itertools.pairwise(corners):
+            assert a == c or b == d, "parts are level or upright"
+            for x, y, w, h in boxes:
+                assert max(a, c) <= x or min(a, c) >= x + w or max(b, d) <= y or min(b, d) >= y + h
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef"), max_size=4), min_size=1))
