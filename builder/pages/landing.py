@@ -69,7 +69,7 @@ def _stage(course: Course, number: int, stage: PlannedStage, words: Words) -> st
 
 def _module(module: CourseModule, words: Words) -> str:
     card = module.card
-    return f"{link(card.title, f'./{card.id}.ipynb')} · {hours(words, card.hours * 60)}. {escape(card.summary)}"
+    return f"{link(card.title, f'./{card.id}.ipynb')} {hours(words, card.hours * 60)}. {escape(card.summary)}"
 
 
 def _years(stage: PlannedStage, words: Words) -> str:

@@ -12,6 +12,9 @@ __all__ = ["block", "escape", "front_matter", "link", "table"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@%])")
 
+_NUMBER = re.compile(r"\**\d[\d.,]*( \w+)?\**$")
+"""A number, alone or with its unit."""
+
 
 def escape(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
@@ -36,9 +39,15 @@ def link(text: str, target: str) -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table; cells are Markdown on one line."""
-    lines = [heads, ["---"] * len(heads), *rows]
+    """Return a table; cells are Markdown on one line, and columns of numbers are aligned at their end."""
+    aligned = ["---:" if _numbers([row[at] for row in rows]) else "---" for at in range(len(heads))]
+    lines = [heads, aligned, *rows]
     return "\n".join("| " + " | ".join(cell or " " for cell in line) + " |" for line in lines) + "\n"
+
+
+def _numbers(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(_NUMBER.match(cell) for cell in filled)
 
 
 def _quoted(text: str) -> str:

@@ -12,6 +12,12 @@ SIZES = {"desktop": {"width": 1360, "height": 900}, "phone": {"width": 390, "hei
 
 pytestmark = pytest.mark.slow
 
+SYSTEM = """(() => {
+  const probe = document.body.appendChild(document.createElement("p"));
+  return ["CanvasText", "Canvas"].map((name) => { probe.style.color = name; return getComputedStyle(probe).color; });
+})()"""
+"""The reader's own colours of words and ground, as the browser tells them."""
+
 
 def test_every_page_loads_cleanly_and_fits(site, host, visit):
     names = [path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))]
@@ -61,6 +67,30 @@ def test_dark_mode_is_remembered(visit):
     assert after != before
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_the_readers_own_colours_nothing_is_told_by_a_ground_alone(visit, scheme):
+    page = visit("first-steps/", forced_colors="active", color_scheme=scheme)
+    edge = "element => getComputedStyle(element)"
+    assert page.locator(".cw-navigation [aria-current=page]").first.evaluate(f"{edge}.outlineStyle") == "solid"
+    assert page.locator(".cw-objectives").evaluate(f"{edge}.borderTopStyle") == "solid"
+    page.goto(page.url.replace("first-steps/", "skill-map/"))
+    page.locator(".cw-map-box").first.wait_for()
+    ink = page.evaluate("getComputedStyle(document.querySelector('.cw-map-box text')).fill")
+    ground = page.evaluate("getComputedStyle(document.querySelector('.cw-map-box rect')).fill")
+    assert [ink, ground] == page.evaluate(SYSTEM)
+
+
+def test_more_contrast_is_given_where_it_is_asked_for(visit):
+    colours = (
+        "['--cw-line', '--cw-ink-2'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name))"
+    )
+    usual = visit("first-steps/").evaluate(colours)
+    page = visit("first-steps/", contrast="more")
+    assert all(one != other for one, other in zip(page.evaluate(colours), usual, strict=True))
+    link = page.locator(".cw-content a[href]").first
+    assert "underline" in link.evaluate("element => getComputedStyle(element).textDecorationLine")
 
 
 def test_the_first_tab_stop_skips_the_navigation(visit):

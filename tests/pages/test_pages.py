@@ -173,7 +173,7 @@ def test_pieces():
     assert block("cw-x", " text\n") == ":::{div}\n:class: cw-x\n\ntext\n:::\n"
     assert block("cw-x", "text", depth=4).startswith("::::{div}")
     assert link("a]b", "./x.md") == "[a\\]b](./x.md)"
-    assert table(["A", "B"], [["1", ""]]) == "| A | B |\n| --- | --- |\n| 1 |   |\n"
+    assert table(["A", "B"], [["1", ""]]) == "| A | B |\n| ---: | --- |\n| 1 |   |\n"
 
 
 def test_pages_are_written_in_the_language_of_the_course(with_profile):
@@ -219,3 +219,8 @@ def test_the_glossary_has_each_term_once_with_its_modules(course):
         f"A\\*B\n: A score. ({titles[0]})\n\n"
         f"leak\n: What must not be known. ({titles[0]})\n: Water. ({titles[1]})\n:::\n"
     )
+
+
+def test_columns_of_numbers_are_aligned_at_their_end():
+    text = table(["Stage", "Points", "Time", "Week"], [["First", "12", "2.5 hours", ""], ["**All**", "**12**", "", ""]])
+    assert text.splitlines()[1] == "| --- | ---: | ---: | --- |"

@@ -42,7 +42,7 @@
     const whole = added([...by.values()]);
     const parts = [
       make("p", { class: "cw-board-whole" }, bar(whole, map.title)),
-      make("p", {}, fill(words.board_pages, { done: whole.read, count: whole.pages })),
+      make("p", { class: "cw-board-read" }, fill(words.board_pages, { done: whole.read, count: whole.pages })),
     ];
     if (all.last) {
       const link = make("a", { class: "button cw-continue", href: address(all.last.page, all.last.anchor) }, fill(words.progress_continue, { title: all.last.title }));
