@@ -1,0 +1,10 @@
+# score: 0
+# hint: Median 10 and MAD 1
+# why: uses mean and standard deviation, which one wild value spoils
+def drift_scores(values, warmup, slack, cap):
+    mean, spread = values[:warmup].mean(), values[:warmup].std() or 1.0
+    scores = np.zeros(len(values))
+    for t in range(warmup, len(values)):
+        step = min(abs(values[t] - mean) / spread, cap) - slack
+        scores[t] = max(0, scores[t - 1] + step)
+    return scores
