@@ -1,5 +1,5 @@
 # score: 0
-# hint: Median 10 and MAD 1
+# hint: On random values your scores
 # why: uses mean and standard deviation, which one wild value spoils
 def drift_scores(values, warmup, slack, cap):
     mean, spread = values[:warmup].mean(), values[:warmup].std() or 1.0

@@ -1,4 +1,4 @@
-# score: 0
+# score: 2
 # hint: Machine 0 has its first alarm at cycle 5
 # why: pays for every row with an alarm
 def policy_cost(scored, ends, threshold, lead, costs):
