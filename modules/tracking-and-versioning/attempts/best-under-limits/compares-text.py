@@ -1,0 +1,8 @@
+# score: 2
+# hint: Compare numbers, not text
+# why: breaks ties by the parameter as text
+def best_run(client, experiment, limits):
+    runs = client.search_runs([experiment], "attributes.status = 'FINISHED'")
+    fit = [run for run in runs if "ap" in run.data.metrics and all(run.data.metrics.get(name, inf) <= limit for name, limit in limits.items())]
+    best = max(fit, key=lambda run: (run.data.metrics["ap"], run.data.params["leaf"]), default=None)
+    return best and best.info.run_id

@@ -1,0 +1,33 @@
+# score: 3
+# hint: The blob was changed on the disk
+# why: hands out what lies there without a look
+class ContentStore:
+    def __init__(self, folder):
+        self.folder = Path(folder)
+
+    def path(self, digest):
+        return self.folder / digest[:2] / digest[2:]
+
+    def put(self, content):
+        digest = hashlib.sha256(content).hexdigest()
+        path = self.path(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = self.folder / "half"
+        half.write_bytes(content)
+        half.replace(path)
+        return digest
+
+    def get(self, digest):
+        try:
+            return self.path(digest).read_bytes()
+        except FileNotFoundError:
+            raise KeyError(digest) from None
+
+    def collect(self, keep):
+        gone = []
+        for path in self.folder.rglob("*"):
+            digest = path.parent.name + path.name
+            if path.is_file() and digest not in keep:
+                path.unlink()
+                gone.append(digest)
+        return sorted(gone)

@@ -1,0 +1,18 @@
+# score: 2
+# hint: the run has the metrics
+# why: logs the measured numbers as parameters
+def log_run(client, experiment, train, params, data_path, commit):
+    digest = hashlib.sha256(Path(data_path).read_bytes()).hexdigest()
+    run_id = client.create_run(experiment, tags={"data.sha256": digest, "git.commit": commit}).info.run_id
+    for name, value in params.items():
+        client.log_param(run_id, name, value)
+    try:
+        metrics = train(params)
+    except Exception as error:
+        client.set_tag(run_id, "error", repr(error))
+        client.set_terminated(run_id, "FAILED")
+        raise
+    for name, value in metrics.items():
+        client.log_param(run_id, name, value)
+    client.set_terminated(run_id)
+    return run_id

@@ -1,0 +1,30 @@
+# score: 3
+# hint: must be deleted
+# why: leaves the alias previous where it was
+def promote(client, name, version, gain):
+    reasons = []
+    found = client.get_model_version(name, version)
+    if not found.tags.get("model_card", ""):
+        reasons += ["no model card"]
+    ap = client.get_run(found.run_id).data.metrics.get("ap")
+    champion = version_of(client, name, "champion")
+    old = None
+    if champion is not None:
+        old = client.get_run(client.get_model_version(name, champion).run_id).data.metrics["ap"]
+    if ap is None:
+        reasons += ["no metric"]
+    if ap is not None and old is not None and not ap >= old + gain:
+        reasons += ["not better"]
+    if reasons:
+        return reasons
+    if champion is not None:
+        client.set_registered_model_alias(name, "previous", champion)
+    client.set_registered_model_alias(name, "champion", version)
+    return reasons
+
+
+def roll_back(client, name):
+    before = version_of(client, name, "previous")
+    if before is None:
+        raise ValueError("nothing to go back to")
+    client.set_registered_model_alias(name, "champion", before)

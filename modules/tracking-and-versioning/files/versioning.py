@@ -1,0 +1,52 @@
+"""Run DVC in this process: the same commands as in a terminal, without the wait for a new program each time."""
+
+import logging
+import os
+import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+os.environ["DVC_NO_ANALYTICS"] = "1"
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+
+import tqdm
+
+tqdm.tqdm.monitor_interval = 0  # no thread that watches over progress bars
+from dvc.cli import main
+from dvc.exceptions import DvcException
+from dvc.repo import Repo
+
+
+def dvc(folder, command):
+    """Run `dvc COMMAND` in a folder and return what it prints. Raises RuntimeError with its message if it fails."""
+    said = StringIO()
+    with chdir(folder), redirect_stdout(said), redirect_stderr(said):
+        code = main(command.split())
+    if code:
+        raise RuntimeError(f"dvc {command}: {said.getvalue().strip()}")
+    return said.getvalue().strip()
+
+
+def new_repository(folder):
+    """Make a folder a DVC repository, without Git, so that it also works where Git is not installed."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    dvc(folder, "init --quiet --no-scm")
+    return Path(folder)
+
+
+def repro(folder):
+    """Bring all stages of dvc.yaml up to date; return the names of those that ran, in order.
+
+    Raises AssertionError with DVC's message if the file is not valid or a stage fails.
+    """
+    said = StringIO()
+    logging.disable(logging.CRITICAL)
+    try:
+        with chdir(folder), redirect_stdout(said), redirect_stderr(said):
+            ran = Repo(".").reproduce()
+    except DvcException as error:
+        raise AssertionError(f"dvc repro: {error}") from error
+    finally:
+        logging.disable(logging.NOTSET)
+    return [stage.name for stage in ran if stage.is_data_source is False]
