@@ -34,14 +34,18 @@ bench: $(VENV)/.test
 $(VENV)/.course: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(torch)
 	$(call install,.[course])
+	$(compiled)
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(torch)
 	$(call install,.[course$(comma)test])
+	$(compiled)
 	@touch $@ $(VENV)/.course
 
 comma := ,
+# Many containers set PYTHONDONTWRITEBYTECODE; then every process would compile again what it imports.
+compiled = $(BIN)/python -m compileall -q builder
 pip := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 # pip takes PyTorch first, because uv looks in fewer places; then every later package finds it installed.
 define torch
@@ -53,7 +57,8 @@ define torch
 $(pip) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch
 endef
 ifdef UV
-install = $(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '$(1)'
+# pip compiles what it installs by itself.
+install = $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable '$(1)'
 else
 install = $(pip) --editable '$(1)'
 endif

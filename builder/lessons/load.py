@@ -34,9 +34,9 @@ TAGS = (
 """What may stand in `:tags: [...]`; apart from `parameters` they are Jupyter Book's own."""
 
 _ROLE_OPTIONS = {"exercise": Role.ANSWER, "tests": Role.TESTS, "blocks": Role.BLOCKS, "reveal": Role.REVEAL}
-_LEFT_OUT = ("jupytext.async_contentsmanager", "jupytext.sync_contentsmanager", "rfc3987_syntax")
-"""The first two are for JupyterLab and import a web server. The last is for formats that notebooks do not use;
-jsonschema imports it where it is installed, and it compiles 38 grammars. All together they take 2 s."""
+_LEFT_OUT = ("jupytext.async_contentsmanager", "jupytext.sync_contentsmanager", "isoduration", "rfc3987_syntax")
+"""The first two are for JupyterLab and import a web server. The others are for formats that notebooks do not use;
+jsonschema imports them where they are installed, and the last compiles 38 grammars. All together they take 2 s."""
 
 _VERSIONS = re.compile(r"^    (format_version|jupytext_version): .*\n", re.MULTILINE)
 

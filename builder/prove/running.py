@@ -76,6 +76,7 @@ def run_work(
 
     `on_whole` hears of exercises whose solution passes only after all cells before it. Raises RunError.
     """
+    engine.prepare(work.imports, tuple(sorted({conditions.hash_seed for conditions in _CONDITIONS.values()})))
     work, probes = _probe(work, engine, pool, on_whole)
     slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
     mutants = {

@@ -57,6 +57,11 @@ class Engine:
         for worker in workers:
             worker.close()
 
+    def prepare(self, imports: tuple[str, ...], hash_seeds: tuple[int, ...]) -> None:
+        """Start the workers for requests that will come, so that they import side by side. Raises RunError."""
+        for hash_seed in hash_seeds:
+            self._worker((imports, hash_seed))
+
     def run(self, request: Request) -> tuple[TrialRun, ...]:
         """Run the trials; return their results in the same order. Raises RunError if no worker can be started.
 

@@ -22,6 +22,9 @@ class ClusterEngine:
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
 
+    def prepare(self, imports: tuple[str, ...], hash_seeds: tuple[int, ...]) -> None:
+        """Do nothing: which of the cluster's workers will get a request is not known before."""
+
     def run(self, request: Request) -> tuple[TrialRun, ...]:
         """Run the trials on a worker. Raises RunError if it cannot, or has other versions of packages there."""
         there, found = self._cluster.call(_run_here, request)

@@ -129,5 +129,8 @@ class TrialRun:
 class RunsRequests(Protocol):
     """What runs requests, any number at a time from different threads: on this machine or elsewhere."""
 
+    def prepare(self, imports: tuple[str, ...], hash_seeds: tuple[int, ...]) -> None:
+        """Get ready for requests with these imports and hash seeds, without waiting. Raises RunError."""
+
     def run(self, request: Request) -> tuple[TrialRun, ...]:
         """Run the trials; return their results in the same order. Raises RunError if they cannot be run."""

@@ -42,11 +42,11 @@ def main() -> int:
     os.dup2(2, 1)  # imports may print; that must not come between the answers
     die_with_parent()
     adopt_orphans()
-    sys.dont_write_bytecode = True  # two answers may have the same size and be written in the same second
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     os.environ["MPLBACKEND"] = "agg"
     sys.path.insert(0, "")
-    import_ahead(sys.argv[1:])
+    import_ahead(sys.argv[1:])  # packages are kept compiled, what is proven is not
+    sys.dont_write_bytecode = True  # two answers may have the same size and be written in the same second
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     shell = StepShell()
     if len(os.listdir("/proc/self/task")) > 1 and sys.argv[1:]:  # noqa: PTH208
         # Something starts threads when it is imported: begin again without, and let each run import it.
