@@ -16,9 +16,11 @@ from builder.documents.profile import slug
 from builder.documents.reading import read_document
 from builder.errors import CourseError, FindingsError
 from builder.findings import in_order
-from builder.match.matching import match
+from builder.match.matching import match, soft_skills
+from builder.match.reach import taught_without_code
 from builder.match.setting import setting_of
 from builder.plan.budget import within
+from builder.plan.forms import in_form
 from builder.plan.planning import Request, plan
 from builder.plan.shorter import Shorter, shorter
 from builder.profiles.merging import merged_profile
@@ -125,7 +127,7 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
     texts = {item.id: item.text for item in profile.items}
     if wish.short:
         title = f"{whole.title}, shorter" if wish.course is None else whole.title
-        made = shorter(whole, library.cards, library.vocabulary, wish.short, texts)
+        made = shorter(whole, in_form(library.cards, whole.without_code()), library.vocabulary, wish.short, texts)
         whole = made.model_copy(update={"title": title[:200]})
     schedule = _schedule(workspace, name, wish.time)
     set_in = there.domain if there is not None and wish.domain is None else domain
@@ -133,9 +135,9 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
     launch = own.launch if own is not None else None
     update = {"course": name, "also": tuple(files[1:]), "schedule": schedule, "launch": launch, "domain": set_in}
     whole = whole.model_copy(update=update)
-    curriculum = whole
+    curriculum, cards = whole, in_form(library.cards, whole.without_code())
     if schedule is not None and schedule.minutes is not None:
-        curriculum = within(whole, library.cards, schedule.minutes, texts)
+        curriculum = within(whole, cards, schedule.minutes, texts)
     return Proposal(
         course=name,
         curriculum=curriculum,
@@ -143,7 +145,7 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
         text=curriculum_text(curriculum),
         profile=profile,
         profile_files=files,
-        cards=library.cards,
+        cards=cards,
         findings=in_order([*findings, *more]),
         offers=offers,
         taken_from=f"curriculum/{base}.yaml" if there else "",
@@ -179,7 +181,9 @@ def _planned(profile: Profile, library: _Library, request: Request) -> tuple[tup
     """Return the matches and the whole course, drafts included; a build leaves these out."""
     matches = _matches(profile, library.vocabulary, library.cards, library.drafts)
     usable = _published(library.cards, library.drafts)
-    return matches, plan(profile, matches, usable, library.vocabulary.stages, request)
+    no_code = taught_without_code(matches, usable, soft_skills(library.vocabulary))
+    planned = plan(profile, matches, in_form(usable, no_code), library.vocabulary.stages, request)
+    return matches, planned.with_no_code(no_code)
 
 
 def _offers(

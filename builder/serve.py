@@ -99,6 +99,7 @@ class _Preview:
         self.folder = workspace.build / "work" / f"{slug}-preview"
         self._workspace, self._slug, self._options, self._on_change = workspace, slug, options, on_change
         self._stages: dict[str, str] = {}
+        self._no_code: frozenset[str] = frozenset()
         self._language = "en"
         self._shown: dict[str, tuple[RunJob, Sheet]] = {}
         # What is shown is written by this thread and by the one that runs notebooks.
@@ -134,6 +135,7 @@ class _Preview:
         sheets = assemble_course(course, ())
         products, notes, findings = run_course(self._workspace, course, sheets, self._options, progress)
         self._stages = {module.card.id: module.stage for module in course.modules}
+        self._no_code = course.curriculum.without_code()
         self._language = course.curriculum.language
         source = site_source(self._workspace, course, products, notes, "")
         source = with_learning(source, self._workspace, sheets)
@@ -215,7 +217,8 @@ class _Preview:
         if folder is None:
             return None, findings
         stage, domain = self._stages[name], self._options.domain
-        module, more = load_module(self._workspace, folder, stage, domain, self._language)
+        no_code = name in self._no_code and folder.card.no_code is not None
+        module, more = load_module(self._workspace, folder, stage, domain, self._language, no_code=no_code)
         return module, in_order(fault for fault in (*findings, *more) if f"/{name}/" in fault.place.file)
 
     def _run(self, module: CourseModule, sheet: Sheet, job: RunJob) -> None:

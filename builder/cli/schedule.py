@@ -47,11 +47,13 @@ def schedule(slug: str | None, workspace: Path, start: datetime | None, ics: Pat
     from builder.course.names import the_course
     from builder.course.sessions import sessions
     from builder.plan.budget import minutes_of
+    from builder.plan.forms import in_form
     from builder.workspace import find_workspace, read_modules
 
     place = find_workspace(workspace)
     curriculum = _curriculum(place, the_course(place, slug), start)
-    cards = {name: folder.card for name, folder in read_modules(place)[0].items()}
+    every = {name: folder.card for name, folder in read_modules(place)[0].items()}
+    cards = in_form(every, curriculum.without_code())
     told = curriculum.schedule
     assert told is not None  # noqa: S101  # _curriculum refuses a course without one
     found = sessions(told, [(name, minutes_of(name, cards)) for name in curriculum.module_ids()])

@@ -17,6 +17,7 @@ from builder.lessons.attempts import Attempt, read_attempt
 from builder.lessons.load import load_lesson
 from builder.lessons.quizzes import inline_items
 from builder.lessons.values import Role
+from builder.lessons.without_code import lesson_with_code, lesson_without_code
 from builder.profiles.merging import merged_profile
 from builder.profiles.reader import read_profile
 from builder.workspace import ModuleFolder, Workspace, read_file, read_modules, read_vocabulary
@@ -55,6 +56,8 @@ def load_course(
     found, more = read_modules(workspace)
     wanted = [(module.id, stage.id) for stage in curriculum.stages for module in stage.modules]
     names = {name for name, _ in wanted}
+    no_code = {name for name in curriculum.without_code() if name in found and found[name].card.no_code}
+    findings += tuple(_no_form(name, file, text) for name in sorted(curriculum.without_code() & set(found) - no_code))
     # Faults in modules that this course does not use are not its findings.
     findings += tuple(fault for fault in more if fault.place.file.split("/")[-2:-1][0] in names)
     modules = []
@@ -63,7 +66,7 @@ def load_course(
             findings += _missing(name, file, text, found) if not _broken(more, name) else ()
             continue
         module, more_faults = load_module(
-            workspace, found[name], stage, domain or curriculum.domain, curriculum.language
+            workspace, found[name], stage, domain or curriculum.domain, curriculum.language, no_code=name in no_code
         )
         findings += more_faults
         if module is not None:
@@ -78,9 +81,18 @@ def load_course(
 
 
 def load_module(
-    workspace: Workspace, folder: ModuleFolder, stage: str, domain: str | None, language: str = "en"
+    workspace: Workspace,
+    folder: ModuleFolder,
+    stage: str,
+    domain: str | None,
+    language: str = "en",
+    *,
+    no_code: bool = False,
 ) -> tuple[CourseModule | None, tuple[Finding, ...]]:
-    """Return a module with its lesson, attempts and files; None if its lesson or its domain cannot be read."""
+    """Return a module with its lesson, attempts and files; None if its lesson or its domain cannot be read.
+
+    With `no_code` it is the module without its programming, which its card must have.
+    """
     path = folder.folder / "lesson.md"
     text, findings = read_file(workspace, path)
     if findings:
@@ -96,11 +108,24 @@ def load_module(
     items, faults = inline_items(lesson)
     findings = (*findings, *faults, *_in_both(items, folder.card.quiz, lesson))
     card = folder.card.model_copy(update={"quiz": {**folder.card.quiz, **items}}) if items else folder.card
+    if no_code:
+        card = card.without_code()
+        lesson = lesson_without_code(lesson, card.exercises, card.quiz)
+        attempts = tuple(attempt for attempt in attempts if attempt.exercise in card.exercises)
+    else:
+        lesson = lesson_with_code(lesson)
     files = (*_student_files(folder.folder), *library, ("domain.py", pack.source.encode()))
     card_text = read_file(workspace, folder.folder / "module.yaml")[0]
     names = tuple(path.relative_to(folder.folder).as_posix() for path in walk_files(folder.folder))
     module = CourseModule(card, card_file, lesson, text, attempts, files, pack, stage, card_text, names, language)
     return module, findings
+
+
+def _no_form(name: str, file: str, text: str) -> Finding:
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip().endswith(f"id: {name}")]
+    message = f"The module '{name}' has no form without programming."
+    hint = "Take `no_code: true` away, or write `no_code` into the module's card: which exercises are left."
+    return Finding("modules-have-a-form-without-code", message, Place(file, lines[0] if lines else 0), hint)
 
 
 def _in_both(items: Iterable[str], quiz: Iterable[str], lesson: Lesson) -> Iterator[Finding]:

@@ -5,13 +5,16 @@ This is the seam: `course new` proposes it, a teacher edits it, everything after
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
 from builder.documents.base import Document, Identifier, Line
 from builder.documents.launch import Launch
 from builder.documents.schedule import Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = [
     "Curriculum",
@@ -53,6 +56,8 @@ class PlannedModule(Document):
     id: Identifier
     serves: tuple[Serves, ...] = ()
     pulled_in_by: tuple[Identifier, ...] = ()
+    no_code: bool = False
+    """Whether it is taught without its programming, as its card says under `no_code`."""
 
 
 class PlannedStage(Document):
@@ -117,3 +122,21 @@ class Curriculum(Document):
     def module_ids(self) -> tuple[str, ...]:
         """Return the ids of the modules in the order in which they are taught."""
         return tuple(module.id for stage in self.stages for module in stage.modules)
+
+    def without_code(self) -> frozenset[str]:
+        """Return the ids of the modules that are taught without their programming."""
+        return frozenset(module.id for stage in self.stages for module in stage.modules if module.no_code)
+
+    def with_no_code(self, modules: Collection[str]) -> Curriculum:
+        """Return the curriculum with these modules taught without their programming."""
+        stages = tuple(
+            stage.model_copy(
+                update={
+                    "modules": tuple(
+                        one.model_copy(update={"no_code": True}) if one.id in modules else one for one in stage.modules
+                    )
+                }
+            )
+            for stage in self.stages
+        )
+        return self.model_copy(update={"stages": stages})

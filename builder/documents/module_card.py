@@ -18,6 +18,7 @@ __all__ = [
     "Minutes",
     "ModuleCard",
     "ModuleKind",
+    "NoCode",
     "Parameter",
 ]
 
@@ -134,6 +135,18 @@ ReleasedId = Annotated[str, Field(pattern=r"^(objectives|exercises)/[a-z][a-z0-9
 """An id with the part of the card that it stands in, such as `exercises/held-out-rows`."""
 
 
+class NoCode(Document):
+    """The module for professions that do not program: what it keeps and what it then needs.
+
+    Objectives, questions and cards without an exercise that is kept are left out with the others.
+    """
+
+    exercises: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    needs: tuple[Identifier, ...] = ()
+    reading: Annotated[int, Field(ge=0, le=600)]
+    """Minutes of reading that are left."""
+
+
 class ModuleCard(Document):
     """The facts of a module template; its text and code are in `lesson.md` beside it."""
 
@@ -176,10 +189,42 @@ class ModuleCard(Document):
     """Objectives and exercises that students met and that are gone, such as `exercises/old-one`."""
     renamed: dict[ReleasedId, ReleasedId] = Field(default={})
     """New id → the id under which students met it."""
+    no_code: NoCode | None = None
+    """What is left of the module in the course of a profession that does not program; without it nothing."""
+
+    @model_validator(mode="after")
+    def _no_code_keeps_what_is_there(self) -> Self:
+        unknown = sorted(set(self.no_code.exercises) - set(self.exercises)) if self.no_code else []
+        if unknown:
+            raise ValueError(f"`no_code` keeps '{unknown[0]}', which is no exercise of the module")
+        return self
+
+    def without_code(self) -> ModuleCard:
+        """Return the card as it is without programming. Raises ValueError if it cannot be."""
+        if self.no_code is None:
+            raise ValueError(f"{self.id} has no form without programming")
+        exercises = {name: self.exercises[name] for name in self.exercises if name in self.no_code.exercises}
+        kept = {exercise.objective for exercise in exercises.values()}
+        minutes = Minutes(reading=self.no_code.reading, exercises=sum(one.minutes for one in exercises.values()))
+        changed = {
+            "needs": self.no_code.needs,
+            "minutes": minutes,
+            "exercises": exercises,
+            "objectives": {name: text for name, text in self.objectives.items() if name in kept},
+            "practises": {name: skills for name, skills in self.practises.items() if name in kept},
+            "quiz": {name: item for name, item in self.quiz.items() if item.objective in kept},
+            "cards": {name: card for name, card in self.cards.items() if card.objective in kept},
+        }
+        return self.model_copy(update=changed)
 
     def skills_of(self, objective: str) -> tuple[str, ...]:
         """Return the skills that an objective practises."""
         return self.practises.get(objective, self.teaches)
+
+    @property
+    def is_without_code(self) -> bool:
+        """Whether this is the module without its programming."""
+        return self.no_code is not None and set(self.exercises) == set(self.no_code.exercises)
 
     @property
     def points(self) -> int:

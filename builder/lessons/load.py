@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["OPTIONS", "TAGS", "load_lesson", "round_trip"]
 
-OPTIONS = ("alt", "blocks", "exercise", "guard", "points", "reveal", "tags", "tests")
+OPTIONS = ("alt", "blocks", "exercise", "guard", "only", "points", "reveal", "tags", "tests")
 """What may stand as `:option:` in a code cell."""
+
+ONLY = ("code", "no-code")
+"""What may stand as `:only:` in a code cell, or in `+++ {"only": "…"}` before Markdown."""
 
 TAGS = (
     "hide-cell",
@@ -116,8 +119,9 @@ def _cell(raw: Any, start: int, text: str, file: str) -> tuple[Cell, list[Findin
     line = _first_line(raw.source, start, text)
     if raw.cell_type != "code":
         note = bool(raw.metadata.get("instructor"))
-        return Cell(Role.NOTE if note else Role.PROSE, raw.source, line), []
-    findings = list(_option_faults(raw.metadata, file, line))
+        faults = list(_only_faults(raw.metadata, file, line))
+        return Cell(Role.NOTE if note else Role.PROSE, raw.source, line, only=str(raw.metadata.get("only", ""))), faults
+    findings = [*_option_faults(raw.metadata, file, line), *_only_faults(raw.metadata, file, line)]
     roles = [name for name in _ROLE_OPTIONS if name in raw.metadata]
     if len(roles) > 1:
         message = f"The cell has two purposes: {' and '.join(roles)}."
@@ -138,6 +142,7 @@ def _cell(raw: Any, start: int, text: str, file: str) -> tuple[Cell, list[Findin
         tags=tags,
         alt=str(raw.metadata.get("alt", "")),
         guard=str(raw.metadata.get("guard", "")),
+        only=str(raw.metadata.get("only", "")),
     )
     return cell, findings
 
@@ -149,6 +154,13 @@ def _first_line(source: str, start: int, text: str) -> int:
         if line == first:
             return number
     return start + 1
+
+
+def _only_faults(options: dict[str, Any], file: str, line: int) -> Iterator[Finding]:
+    only = options.get("only")
+    if only is not None and only not in ONLY:
+        message = f"'only' is {only!r}."
+        yield Finding("cell-options-are-known", message, Place(file, line), f"Write one of: {', '.join(ONLY)}.")
 
 
 def _option_faults(options: dict[str, Any], file: str, line: int) -> Iterator[Finding]:

@@ -35,6 +35,8 @@ class Cell:
     tags: tuple[str, ...] = ()
     alt: str = ""
     guard: str = ""
+    only: str = ""
+    """`code` or `no-code` for what stands only in the module with, or without, its programming."""
 
     @property
     def is_code(self) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from builder.documents.vocabulary import Vocabulary
     from builder.match.similarity import Cards
 
-__all__ = ["match", "match_phrase"]
+__all__ = ["match", "match_phrase", "soft_skills"]
 
 _SIMILAR = 0.6
 _SET_THERE = 0.5
@@ -40,8 +40,12 @@ def match(profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCa
         soft = item.part is Part.SOFT_SKILLS
         hits = teaching.without_fields(find_hits(item.text, terms, software=software, soft=soft))
         found.append(_match(item, hits, vocabulary, teaching, texts))
-    shared = {skill.id for skill in vocabulary.skills if skill.kind == "soft"}
-    return within_reach(found, usable, shared)
+    return within_reach(found, usable, soft_skills(vocabulary))
+
+
+def soft_skills(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the ids of the skills that all professions share."""
+    return frozenset(skill.id for skill in vocabulary.skills if skill.kind == "soft")
 
 
 def match_phrase(

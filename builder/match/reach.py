@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from builder.documents.matches import Match, ModuleMatch
     from builder.documents.module_card import ModuleCard
 
-__all__ = ["within_reach"]
+__all__ = ["taught_without_code", "within_reach"]
 
 _SURE = 0.5
 
@@ -22,15 +22,28 @@ def within_reach(matches: Sequence[Match], cards: Mapping[str, ModuleCard], soft
     """Return the matches without the modules whose prerequisites belong to another trade; the reason names them.
 
     A soft skill alone brings no trade into a course: a midwife who asks for mentoring shall not have to learn Python
-    for it. What another item asks for, or a module of the same trade, is within reach. `soft` are the soft skills.
+    for it. What another item asks for, or a module of the same trade, is within reach. So is a module that has a form
+    without programming (see `taught_without_code`). `soft` are the soft skills.
     """
+    far = {name: needed for name, needed in _far(matches, cards, soft).items() if not cards[name].no_code}
+    return tuple(_without(match, far, cards) for match in matches)
+
+
+def taught_without_code(
+    matches: Sequence[Match], cards: Mapping[str, ModuleCard], soft: Collection[str]
+) -> frozenset[str]:
+    """Return the modules for soft skills that a course teaches without programming, which nothing else in it needs."""
+    return frozenset(name for name in _far(matches, cards, soft) if cards[name].no_code)
+
+
+def _far(matches: Sequence[Match], cards: Mapping[str, ModuleCard], soft: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return the modules out of reach, each with what it needs."""
     trade = _with_needs({one.module for one in _asked(matches) if not _is_soft(one, soft)}, cards)
-    far = {
+    return {
         one.module: needed
         for one in _asked(matches)
         if one.module not in trade and (needed := _with_needs(cards[one.module].needs, cards)) and not needed & trade
     }
-    return tuple(_without(match, far, cards) for match in matches)
 
 
 def _asked(matches: Iterable[Match]) -> list[ModuleMatch]:

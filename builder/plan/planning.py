@@ -147,6 +147,9 @@ def _stages(
     numbers: Mapping[str, int],
 ) -> tuple[PlannedStage, ...]:
     names = _names(told, written_for)
+    taught = set(numbers.values())
+    # A usual stage that the profile does not tell and that nothing is taught in says nothing.
+    shown = {number for number, stage in enumerate(told) if not stage.default or number in taught} or {0}
     return tuple(
         PlannedStage(
             id=names[number][0],
@@ -156,6 +159,7 @@ def _stages(
             modules=tuple(module for module in planned if numbers[module.id] == number),
         )
         for number, stage in enumerate(told)
+        if number in shown
     )
 
 

@@ -36,7 +36,7 @@ def main() -> int:
     """Print the findings of one module and the proof of its exercises; return 1 if there are errors."""
     options = _options()
     workspace = find_workspace(Path.cwd())
-    module, findings = _load(workspace, options.module, options.domain)
+    module, findings = _load(workspace, options.module, options.domain, no_code=options.no_code)
     if module is None:
         return _print(findings)
     values = {name: parameter.default for name, parameter in module.card.parameters.items()}
@@ -78,18 +78,24 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--domain", default=None, help="the domain that the module is set in")
     parser.add_argument("--all-domains", action="store_true", help="prove in every domain as well")
     parser.add_argument("--variants", type=int, default=3, help="how many variants per domain (default 3)")
+    parser.add_argument("--no-code", action="store_true", help="the module without its programming")
     parser.add_argument("--fresh", action="store_true", help="run everything again")
     parser.add_argument("--page", action="store_true", help="print the instructor's page too")
     return parser.parse_args()
 
 
-def _load(workspace: Workspace, name: str, domain: str | None) -> tuple[CourseModule | None, list[Finding]]:
+def _load(
+    workspace: Workspace, name: str, domain: str | None, *, no_code: bool
+) -> tuple[CourseModule | None, list[Finding]]:
     modules, found = read_modules(workspace)
     findings = [finding for finding in found if f"/{name}/" in finding.place.file]
     if name not in modules:
         sys.stdout.write(f"There is no module '{name}' that can be read. There are: {', '.join(sorted(modules))}\n")
         return None, findings
-    module, more = load_module(workspace, modules[name], "", domain)
+    if no_code and modules[name].card.no_code is None:
+        sys.stdout.write(f"The module '{name}' has no form without programming.\n")
+        return None, findings
+    module, more = load_module(workspace, modules[name], "", domain, no_code=no_code)
     return module, [*findings, *more]
 
 

@@ -88,6 +88,40 @@ def test_a_far_profession_gets_no_module_that_does_not_fit_but_a_start_for_each_
     assert still == []
 
 
+NURSE = """\
+# Ward Nurse
+
+Cares for people in a hospital and says who needs help first.
+
+## Tasks
+
+- Assess patients
+
+## Technical skills
+
+- Wound care
+
+## Soft skills
+
+- Communication with doctors and families
+- Resilience
+"""
+
+
+def test_a_profession_without_programming_gets_soft_skills_without_it(tmp_path):
+    source = tmp_path / "nurse.md"
+    source.write_text(NURSE)
+    _, found, done = make(tmp_path / "course", source)
+    taught = {module.id: module.no_code for stage in found.stages for module in stage.modules}
+    assert taught == {"talking-across-disciplines": True, "resilience": True}
+    assert "2 modules, 1.9 hours." in done.stdout
+    assert [stage.id for stage in found.stages] == ["beginner"], "usual stages in which nothing is taught say nothing"
+    words = ["check", "--quick", "--workspace", str(tmp_path / "course")]
+    checked = CliRunner().invoke(course, words, standalone_mode=False)
+    assert checked.return_value in {0, None}, checked.output
+    assert " 0 errors" in checked.output or "error" not in checked.output
+
+
 @pytest.mark.slow
 def test_from_a_near_profession_to_a_built_and_checked_site_with_one_command_each(tmp_path, capsys):
     make(tmp_path, "medical-imaging-engineer.txt")

@@ -36,6 +36,35 @@ def test_its_form_has_no_faults(modules, name):
     assert check_one_module(module, ()) == ()
 
 
+NO_CODE = [name for name, folder in FOLDERS.items() if folder.card.no_code]
+
+
+def without_code(name):
+    return load_module(WORKSPACE, FOLDERS[name], FOLDERS[name].card.stage, None, no_code=True)
+
+
+@pytest.mark.parametrize("name", NO_CODE)
+def test_its_form_without_programming_has_no_faults(name):
+    module, findings = without_code(name)
+    assert findings == ()
+    assert check_one_module(module, ()) == ()
+    assert sheet_of(module)[1] == ()
+    kinds = {exercise.kind.value for exercise in module.card.exercises.values()}
+    assert kinds <= {"predict", "design", "explain"}
+    assert set(module.card.exercises) < set(FOLDERS[name].card.exercises)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NO_CODE)
+def test_its_form_without_programming_runs(name):
+    module, _ = without_code(name)
+    if missing := missing_packages(module.card.packages):
+        pytest.skip(f"{', '.join(missing)} is not installed")
+    sheet = sheet_of(module)[0]
+    (report,) = run_jobs([job_of(module, sheet)], runner="warm")
+    assert run_findings(module.card, sheet, report) == ()
+
+
 @pytest.fixture(scope="module")
 def reports(request, modules):
     """The modules that are asked for, run by both runners on all cores: their two reports by name."""

@@ -37,9 +37,12 @@ def handed_in(plan, answers):
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
-@pytest.mark.parametrize("name", TRIED)
-def test_a_solution_gets_every_point_and_a_starter_none(name):
-    module, findings = load_module(WORKSPACE, FOLDERS[name], "proof-of-concept", None)
+FORMS = [(name, False) for name in TRIED] + [(name, True) for name in sorted(FOLDERS) if FOLDERS[name].card.no_code]
+
+
+@pytest.mark.parametrize(("name", "no_code"), FORMS)
+def test_a_solution_gets_every_point_and_a_starter_none(name, no_code):
+    module, findings = load_module(WORKSPACE, FOLDERS[name], "proof-of-concept", None, no_code=no_code)
     assert module, findings
     if "tensorflow-cpu" in module.card.packages:
         pytest.importorskip("tensorflow")

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.documents.matches import Match, ModuleMatch
-from builder.match.reach import within_reach
+from builder.match.reach import taught_without_code, within_reach
 from builder.profiles.reader import read_profile
 
 SOFT = {"mentoring", "communication"}
@@ -44,6 +44,17 @@ def test_a_soft_skill_alone_brings_no_programming(cards, items):
 def test_with_a_skill_of_the_trade_it_is_in_reach(cards, items, asked):
     wanted = (found(items["Mentoring"], "mentoring"), found(items["Wound care"], asked, skill="python-programming"))
     assert within_reach(wanted, cards, SOFT) == wanted
+
+
+def test_a_form_without_programming_is_in_reach_and_taken_where_nothing_else_needs_the_rest(cards, make_card, items):
+    form = {"no_code": {"exercises": ["one"], "reading": 10}}
+    cards = {**cards, "mentoring": make_card("mentoring", teaches=["mentoring"], needs=["models"], **form)}
+    alone = (found(items["Mentoring"], "mentoring"),)
+    assert within_reach(alone, cards, SOFT) == alone
+    assert taught_without_code(alone, cards, SOFT) == {"mentoring"}
+    beside = (*alone, found(items["Wound care"], "python", skill="python-programming"))
+    assert within_reach(beside, cards, SOFT) == beside
+    assert taught_without_code(beside, cards, SOFT) == frozenset()
 
 
 def test_what_does_not_pull_asks_for_nothing(cards, items):
