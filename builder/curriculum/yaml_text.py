@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
+from functools import partial
 from typing import TYPE_CHECKING
+
+from builder.documents.yaml_text import quoted, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +28,10 @@ _HEAD = """\
 #   `partly` and `gaps` name what the course does not teach; take an entry out once a module serves it.
 # A later `course new` shows what it would change and changes nothing without `--write`.
 """
-_PLAIN = re.compile(r"[A-Za-z][\w /+.()–-]*[\w).+]|[A-Za-z]")
-_NOT_TEXT = {"true", "false", "null"}
+
+
+_scalar = partial(scalar, inside=True)
+"""Alike in lists and on lines of their own, so that the file of an earlier version is written as it was."""
 
 
 def curriculum_text(curriculum: Curriculum) -> str:
@@ -50,7 +54,7 @@ def curriculum_text(curriculum: Curriculum) -> str:
     if curriculum.partly:
         lines += ["", "partly:"]
         for part in curriculum.partly:
-            lines.append(f"  - {{item: {part.item}, missing: [{', '.join(map(_quoted, part.missing))}]}}")
+            lines.append(f"  - {{item: {part.item}, missing: [{', '.join(map(quoted, part.missing))}]}}")
     if curriculum.gaps:
         lines += ["", "gaps:"]
         for gap in curriculum.gaps:
@@ -91,12 +95,12 @@ def schedule_lines(schedule: Schedule) -> Iterator[str]:
     yield f"  days: [{', '.join(schedule.days)}]"
     for key, text in (("time", schedule.time), ("timezone", schedule.timezone), ("place", schedule.place)):
         if text is not None:
-            yield f"  {key}: {_quoted(text)}"
+            yield f"  {key}: {quoted(text)}"
     if schedule.holidays:
         yield "  holidays:"
     for free in schedule.holidays:
         end = f", to: {free.to.isoformat()}" if free.to is not None else ""
-        name = f", name: {_quoted(free.name)}" if free.name is not None else ""
+        name = f", name: {quoted(free.name)}" if free.name is not None else ""
         yield f"    - {{from: {free.from_.isoformat()}{end}{name}}}"
 
 
@@ -123,23 +127,6 @@ def _module(module: PlannedModule) -> Iterator[str]:
     if module.serves:
         yield "        serves:"
     for serves in module.serves:
-        yield f"          - {{item: {serves.item}, why: {_quoted(serves.why)}}}"
+        yield f"          - {{item: {serves.item}, why: {quoted(serves.why)}}}"
     if module.pulled_in_by:
         yield f"        pulled_in_by: [{', '.join(map(_scalar, module.pulled_in_by))}]"
-
-
-def _scalar(text: str) -> str:
-    """Return the text as a plain scalar where that is safe beyond doubt, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT and text.isascii():
-        return text
-    return _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """Return the text in double quotes; JSON's escapes are YAML's, others are written as code points."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in quoted)
-
-
-def _escaped(sign: str) -> str:
-    return f"\\U{ord(sign):08x}" if ord(sign) > 0xFFFF else f"\\u{ord(sign):04x}"  # 16 bits is what \u holds

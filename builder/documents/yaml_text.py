@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from builder.findings import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["KeyPath", "LoadedYaml", "load_yaml"]
+__all__ = ["KeyPath", "LoadedYaml", "load_yaml", "quoted", "scalar"]
 
 KeyPath = tuple[str | int, ...]
 
@@ -176,3 +177,27 @@ class _Reader:
 
     def _report(self, rule: str, message: str, node: yaml.Node, hint: str) -> None:
         self.findings.append(Finding(rule, message, self._place(node), hint))
+
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 (),.'’/+&;–-]*[A-Za-z0-9).+]|[A-Za-z]")
+_PLAIN_INSIDE = re.compile(r"[A-Za-z][A-Za-z0-9_ /+.()–-]*[A-Za-z0-9_).+]|[A-Za-z]")
+_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+"""What a reader of YAML 1.2 or 1.1 takes for another kind of value."""
+
+
+def scalar(text: str, *, inside: bool = False) -> str:
+    """Return the text as YAML that is read back: plain where that is safe beyond doubt, else in double quotes.
+
+    `inside` is for a text within `[…]` or `{…}`, where commas end it.
+    """
+    plain = _PLAIN_INSIDE if inside else _PLAIN
+    return text if plain.fullmatch(text) and text.casefold() not in _NOT_TEXT else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return the text in double quotes; JSON's escapes are YAML's, others are written as code points."""
+    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(sign: str) -> str:
+    return f"\\U{ord(sign):08x}" if ord(sign) > 0xFFFF else f"\\u{ord(sign):04x}"  # 16 bits is what \\u holds

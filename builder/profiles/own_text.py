@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import yaml
-
 from builder.documents.profile import How, Part
+from builder.documents.yaml_text import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["how_in_words", "profile_text"]
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 (),.'’/+&;-]*[A-Za-z0-9).+]|[A-Za-z]")
-_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _HEAD = """\
 # The career profile that a course is made from, as it was read from {file}.
 # It is yours to correct; a course is made from what stands here, not from the first file.
@@ -35,10 +32,10 @@ def profile_text(profile: Profile) -> str:
             key = part.value.replace("-", "_")
             lines += [*_notes(profile, part)]
             if part in {Part.TITLE, Part.SUMMARY}:
-                lines.append(f"{key}: {_scalar(found[0].text)}")
+                lines.append(f"{key}: {scalar(found[0].text)}")
             else:
                 lines.append(f"{key}:")
-                lines += [f"  - {_scalar(item.text)}" for item in found]
+                lines += [f"  - {scalar(item.text)}" for item in found]
     return "\n".join(lines) + "\n"
 
 
@@ -76,21 +73,15 @@ def _stages(profile: Profile) -> list[str]:
 
 
 def _stage(stage: Stage) -> list[str]:
-    lines = [f"  - title: {_scalar(stage.title)}"]
+    lines = [f"  - title: {scalar(stage.title)}"]
     if stage.item.text != stage.title:
-        lines.append(f"    text: {_scalar(stage.item.text)}")
+        lines.append(f"    text: {scalar(stage.item.text)}")
     note = "  # guessed: the profile does not say when" if stage.guessed else ""
     lines.append(f"    from: {stage.from_year}{note}")
     if stage.to_year is not None:
         lines.append(f"    to: {stage.to_year}")
     lines += ["    guessed: true"] * stage.guessed + ["    default: true"] * stage.default
     return lines
-
-
-def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT:
-        return text
-    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)).strip()
 
 
 def _quoted_name(file: str) -> str:

@@ -24,7 +24,7 @@ _LEADING = re.compile(
     r"^(?:,|\s|:|-|–|\(|\)|then\b|and\b|they\b|you\b|many\b|most\b|some\b|will\b|can\b|may\b|usually\b|often\b|"
     r"begin(?:s|ning)? as\b|begin(?:s|ning)? in\b|begin(?:s|ning)? with\b|begin(?:s)?\b|starts? (?:as|out as|in)\b|"
     r"starts?\b|enter(?:s)? as\b|moves? (?:in)?to\b|progress(?:es)? (?:in)?to\b|advances? to\b|becomes?\b|"
-    r"of experience\b|experience\b|level \d+\b|an?\b|the\b)+",
+    r"on(?=\s*[:,–-])|onwards?\b|upwards?\b|of experience\b|experience\b|level \d+\b|an?\b|the\b)+",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;.:()]|\s[–—]\s")

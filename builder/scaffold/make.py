@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.documents.profile import slug
-from builder.documents.yaml_text import load_yaml
+from builder.documents.yaml_text import quoted, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,22 +93,17 @@ def _filled(text: str, request: ScaffoldRequest) -> str:
 
 def _card_head(request: ScaffoldRequest) -> str:
     lines = [
-        f"id: {_plain(request.id)}",
-        f"title: {json.dumps(request.title, ensure_ascii=False)}",
+        f"id: {scalar(request.id)}",
+        f"title: {quoted(request.title)}",
         'summary: "TO BE WRITTEN: one sentence that says what students can do afterwards."',
         f"kind: {request.kind.value}",
         "status: draft",
-        f"teaches: [{', '.join(map(_plain, request.teaches))}]",
+        f"teaches: [{', '.join(scalar(skill, inside=True) for skill in request.teaches)}]",
     ]
     if request.skills:
         lines.append("skills:")
     for skill, names in request.skills.items():
-        shown = ", ".join(json.dumps(name, ensure_ascii=False) for name in names)
-        lines.append(f"  {_plain(skill)}: [{shown}]")
+        shown = ", ".join(quoted(name) for name in names)
+        lines.append(f"  {scalar(skill)}: [{shown}]")
     lines += [f"stage: {request.stage}", f"domain: {request.domain}"]
     return "\n".join(lines) + "\n"
-
-
-def _plain(name: str) -> str:
-    """Return an id as YAML reads it back: in quotes where it would be a number or a truth value, such as `false`."""
-    return name if load_yaml(name, "").data == name else json.dumps(name)

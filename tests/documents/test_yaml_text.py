@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.documents.yaml_text import load_yaml
+from builder.documents.yaml_text import load_yaml, quoted, scalar
 
 
 def rules(text: str) -> list[tuple[str, int]]:
@@ -81,3 +81,22 @@ def test_what_is_read_does_not_depend_on_how_pyyaml_was_installed(path, monkeypa
 def test_any_text_is_read_alike_with_and_without_libyaml(text):
     with pytest.MonkeyPatch.context() as patch:
         assert len(set(map(repr, both_ways(text, patch)))) == 1
+
+
+@given(
+    st.text(max_size=30)
+    | st.sampled_from(["yes", "No", "null", "12", "1e3", "a, b", "it's", "~", "- x", "é", "#a", "a #b"])
+)
+def test_a_text_is_written_so_that_it_is_read_back(text):
+    found = load_yaml(f"a: {scalar(text)}\nb: [{scalar(text, inside=True)}]\nc: {quoted(text)}\n", "f")
+    assert (found.data, found.findings) == ({"a": text, "b": [text], "c": text}, ())
+
+
+def test_plain_words_need_no_quotes():
+    assert [scalar(text) for text in ("Log analysis", "It's here, too", "no", "3 rows")] == [
+        "Log analysis",
+        "It's here, too",
+        '"no"',
+        '"3 rows"',
+    ]
+    assert scalar("a, b", inside=True) == '"a, b"'

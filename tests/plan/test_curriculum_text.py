@@ -171,7 +171,7 @@ def test_the_text_is_made_for_editing():
         "",
         "gaps:",
         "  - item: tasks/no",
-        "    text: no",
+        '    text: "no"',
         "    reason: Nothing fits.",
         "",
     ]

@@ -137,6 +137,13 @@ def test_stages_may_stand_in_lines_without_bullets():
     assert stages == [("Alert triage", 0, 2), ("Incident handling", 2, 5), ("Threat hunting", 5, 8)]
 
 
+def test_on_is_no_title():
+    told = "Years 0 to 6: a member of a team\nFrom year 6 on: leads a group"
+    text = f"Data Scientist\n\nAnalyses data.\n\nTechnical skills\n- Log analysis\n\nCareer\n{told}\n"
+    profile, _ = read_profile(text.encode(), "p.txt")
+    assert [stage.title for stage in profile.stages] == ["Member of a team", "Leads a group"]
+
+
 def test_prose_in_short_lines_is_no_list_of_stages():
     told = "They begin in a hospital. After two years\nThey move to a ward of their own, and after five\nyears lead it."
     text = f"Nurse\n\nCares for people.\n\nTechnical skills\n- Wound care\n\nCareer\n{told}\n"
