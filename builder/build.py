@@ -294,15 +294,18 @@ def _with_browser(
     """Return the source with what exercises need that run in the pages, and what is to be said about them."""
     if options.browser is False or not any(module.card.browser for module in source.course.modules):
         return source, ()
-    node, npm = node_and_npm()
-    sources = Sources(
+    made, findings = browser_site(source.course.modules, sheets, browser_sources(workspace), node=node_and_npm()[0])
+    return replace(source, files={**source.files, **made.files}, browser=made.pages()), findings
+
+
+def browser_sources(workspace: Workspace) -> Sources:
+    """Return where the browser's Python is looked for. Raises MissingToolError if there is no Node."""
+    return Sources(
         cache=workspace.cache("pyodide"),
         kernel=os.environ.get(KERNEL_VARIABLE, ""),
         wheels=os.environ.get(WHEELS_VARIABLE, ""),
-        npm=npm,
+        npm=node_and_npm()[1],
     )
-    made, findings = browser_site(source.course.modules, sheets, sources, node=node)
-    return replace(source, files={**source.files, **made.files}, browser=made.pages()), findings
 
 
 def with_learning(source: SiteSource, workspace: Workspace, sheets: Mapping[str, Sheet]) -> SiteSource:

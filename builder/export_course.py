@@ -6,14 +6,18 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from builder.build import assemble_course, read_course
+from builder.browser.kernel import kernel_files
+from builder.browser.lite import build_lite, lite_kernel, lite_wheels, why_no_lite
+from builder.browser.vendor import KERNEL_VARIABLE, find_kernel, find_wheels
+from builder.build import assemble_course, browser_sources, read_course
 from builder.check.leaks import find_leaks, secret_lines
-from builder.errors import CourseError, FindingsError, SiteError
+from builder.environment import package_name
+from builder.errors import CourseError, FindingsError, MissingToolError, SiteError
 from builder.export.chromium import find_browser, print_page
 from builder.export.document import Sheet, printable
 from builder.export.notes import speaker_notes
 from builder.export.slides import DECK_FILES, deck_html, index_html, slides_of
-from builder.files import remove_tree, write_bytes, write_text
+from builder.files import remove_tree, replace_folder, walk_files, write_bytes, write_text
 from builder.findings import did_you_mean, in_order
 from builder.site.words import read_words
 from builder.stamp import inputs_digest, options_of, read_stamp
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from builder.course.values import Course
     from builder.workspace import Workspace
 
-__all__ = ["built_course", "chosen_modules", "write_pdf", "write_slides"]
+__all__ = ["built_course", "chosen_modules", "write_lite", "write_pdf", "write_slides"]
 
 _PRINT_SECONDS = 300
 
@@ -80,6 +84,40 @@ def _link_site(site: Path, folder: Path) -> None:
         for path in sorted((site / name).rglob("*")):
             if path.is_file():
                 write_bytes(folder / path.relative_to(site), path.read_bytes())
+
+
+def write_lite(workspace: Workspace, slug: str) -> tuple[Path, tuple[str, ...]]:
+    """Write a JupyterLite with the notebooks of the modules that run in a browser below `_build/lite/`.
+
+    Returns its folder, and the packages that its Python lacks.
+    Raises MissingToolError (JupyterLite, Pyodide or a wheel), ProcessError, SiteError, WriteError.
+    """
+    missing = why_no_lite()
+    if missing:
+        raise MissingToolError("JupyterLite is not here.", hint=missing)
+    course = built_course(workspace, slug)
+    names = [module.card.id for module in course.modules if module.card.browser]
+    if not names:
+        raise SiteError("No module of the course runs in a browser.", hint="Set `browser: true` in a module.yaml.")
+    sources = browser_sources(workspace)
+    kernel, why = find_kernel(sources)
+    if kernel is None:
+        raise MissingToolError(f"Python for the browser is not here: {why}.", hint=f"Set {KERNEL_VARIABLE}.")
+    wished = {
+        package_name(package) for module in course.modules if module.card.browser for package in module.card.packages
+    }
+    needed = kernel.closure(wished & set(kernel.packages))
+    wheels = find_wheels(kernel, needed, sources)
+    files = lite_kernel(kernel_files(kernel, wheels), lite_wheels(sources.cache / "lite"))
+    student = workspace.build / slug / "student"
+    notebooks = {
+        path.relative_to(student).as_posix(): path.read_bytes() for name in names for path in walk_files(student / name)
+    }
+    target = workspace.build / "lite" / slug
+    built = build_lite(notebooks, files, workspace.build / "work" / f"{slug}-lite")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_folder(built, target)
+    return target, tuple(sorted((wished - set(kernel.packages)) | (set(needed) - set(wheels))))
 
 
 def write_slides(workspace: Workspace, slug: str, module: str | None, *, notes: bool) -> tuple[Path, ...]:

@@ -29,6 +29,7 @@ COMMANDS = {
     "serve": "Show the site and reload it when a lesson is saved.",
     "slides": "Write slides of a module or of all modules.",
     "pdf": "Print a module or the whole course.",
+    "lite": "Write the notebooks as a JupyterLite that runs in browsers.",
     "publish": "Publish the site: GitHub Pages, git, a folder or a bucket.",
     "assign": "Write each student's own copy of the notebooks.",
     "grade": "Grade what a class handed in.",

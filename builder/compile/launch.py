@@ -13,11 +13,19 @@ __all__ = ["launch_links"]
 _GITHUB = "https://github.com/"
 
 
-def launch_links(launch: Launch | None, module: str) -> tuple[tuple[str, str], ...]:
-    """Return name and address of each service that opens the module's notebook, none where nothing is configured."""
+def launch_links(launch: Launch | None, module: str, *, browser: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return name and address of each service that opens the module's notebook, none where nothing is configured.
+
+    `browser` says that the module runs in a browser, so that JupyterLite has it.
+    """
     if launch is None:
         return ()
-    repository = launch.repository.rstrip("/").removesuffix(".git")
+    lite = [("JupyterLite", _lite(launch.jupyterlite, module))] if launch.jupyterlite and browser else []
+    return (*_from_repository(launch, launch.repository, module), *lite) if launch.repository else tuple(lite)
+
+
+def _from_repository(launch: Launch, repository: str, module: str) -> tuple[tuple[str, str], ...]:
+    repository = repository.rstrip("/").removesuffix(".git")
     path = "/".join(part for part in (*launch.folder.split("/"), module, f"{module}.ipynb") if part)
     links = []
     if launch.binder:
@@ -60,3 +68,8 @@ def _jupyterhub(hub: str, repository: str, branch: str, path: str) -> str:
     name = repository.rsplit("/", 1)[1]
     query = {"repo": repository, "branch": branch, "urlpath": f"lab/tree/{name}/{quote(path)}"}
     return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(query, quote_via=quote, safe='')}"
+
+
+def _lite(address: str, module: str) -> str:
+    """Return JupyterLite's address of a notebook: `lab/index.html?path=PATH` (its guide, "URL parameters")."""
+    return f"{address.rstrip('/')}/lab/index.html?path={quote(f'{module}/{module}.ipynb')}"

@@ -102,7 +102,7 @@ def site_data(
             "objectives": list(card.objectives.values()),
             "exercises": len(card.exercises),
             "downloads": _links(downloads.get(card.id, ())),
-            "launches": _links(launch_links(course.curriculum.launch, card.id)),
+            "launches": _links(launch_links(course.curriculum.launch, card.id, browser=card.browser)),
             "executed": not executed.get(card.id, ""),
             "note": executed.get(card.id, ""),
             **(browser or {}).get(card.id, {}),

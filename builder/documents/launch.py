@@ -20,8 +20,9 @@ InFolder = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-][A-Za-z0-9_
 class Launch(Document):
     """The repository with the students' notebooks (`content: student` in `publish.yaml`), and who opens them."""
 
-    repository: Address
-    """Its address on the web, such as `https://github.com/team/notebooks`; it must be public for Binder and Colab."""
+    repository: Address | None = None
+    """Its address on the web, such as `https://github.com/team/notebooks`; it must be public for Binder and Colab.
+    JupyterLite needs none."""
     branch: Branch = "main"
     folder: InFolder = ""
     """The folder of the branch that the notebooks are published to; its top if empty."""
@@ -31,9 +32,20 @@ class Launch(Document):
     """Google Colab, which opens notebooks from github.com only."""
     jupyterhub: Address | None = None
     """The address of a JupyterHub that has nbgitpuller."""
+    jupyterlite: Address | None = None
+    """Where the folder of `course lite` is published; only modules that run in a browser are there."""
 
     @model_validator(mode="after")
     def _can_open(self) -> Self:
+        if not (self.binder or self.colab or self.jupyterhub or self.jupyterlite):
+            raise ValueError(
+                "say who opens the notebooks: `binder: true`, `colab: true`, `jupyterhub: https://…` or "
+                "`jupyterlite: https://…`"
+            )
+        if self.repository is None:
+            if self.binder or self.colab or self.jupyterhub:
+                raise ValueError("write the `repository` that has the notebooks; only `jupyterlite` needs none")
+            return self
         if self.colab and not self.repository.startswith("https://github.com/"):
             raise ValueError("Colab opens notebooks from https://github.com/ only; leave `colab` out")
         if self.repository.removeprefix("https://").rstrip("/").count("/") < 1:
@@ -41,6 +53,4 @@ class Launch(Document):
         github = self.repository.startswith("https://github.com/")
         if github and self.repository.rstrip("/").count("/") != 4:
             raise ValueError("a repository on GitHub is written https://github.com/owner/name")
-        if not (self.binder or self.colab or self.jupyterhub):
-            raise ValueError("say who opens the notebooks: `binder: true`, `colab: true` or `jupyterhub: https://…`")
         return self

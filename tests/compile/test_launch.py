@@ -30,6 +30,17 @@ def test_the_forms_of_the_addresses():
     }
 
 
+def test_jupyterlite_needs_no_repository_and_has_only_modules_that_run_in_browsers():
+    launch = Launch(jupyterlite="https://uni.example/lite/")
+    assert launch_links(launch, "first-steps") == ()
+    (link,) = launch_links(launch, "first-steps", browser=True)
+    assert link == ("JupyterLite", "https://uni.example/lite/lab/index.html?path=first-steps/first-steps.ipynb")
+    both = Launch(repository=GITHUB, colab=True, jupyterlite="https://uni.example/lite")
+    assert [name for name, _ in launch_links(both, "first-steps", browser=True)] == ["Colab", "JupyterLite"]
+    with pytest.raises(ValidationError, match="only `jupyterlite` needs none"):
+        Launch(binder=True, jupyterlite="https://uni.example/lite")
+
+
 def test_branch_and_folder_are_escaped():
     made = links(
         branch="term/2027#a+b", folder="my course/", binder=True, colab=True, jupyterhub="https://h.example.edu"
