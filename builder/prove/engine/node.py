@@ -125,7 +125,7 @@ class Node:
                 if solution is None or solution.reason or solution.failed:
                     self._results.write(end="skipped")
                     continue
-                limits = Limits(min(limits.seconds, 5 * solution.seconds + 1), limits.memory_mb)
+                limits = Limits(min(limits.seconds, 5 * solution.seconds + 0.5), limits.memory_mb)
             used = self._aside(lambda found=branch: self._run_branch(found), limits)  # type: ignore[misc]
             if used is None:
                 self._cannot_fork([name])

@@ -36,7 +36,7 @@ class Branch:
     """One variant of an answer with its tests, run from the state that the cells before it have left.
 
     With `brief` it ends at the first error, is not run if the branch `solution` failed, and gets five times the
-    time of that branch and a second more. Otherwise every step is run, errors or not.
+    time of that branch and half a second more. Otherwise every step is run, errors or not.
     """
 
     name: str
