@@ -13,6 +13,7 @@ import contextlib
 import datetime
 import functools
 import getpass
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -49,6 +50,8 @@ class ReadyShell:
         self._shell.display_pub.session = self._session
         self._shell.displayhook.pub_socket = self._shell.display_pub.pub_socket = None
         self._shell.compile = XCachingCompiler()  # type: ignore[no-untyped-call]
+        # IPython formats each error a second time, for a history that nobody reads.
+        self._shell._format_exception_for_storage = _nothing_kept
         self._warm_up()
 
     @property
@@ -56,6 +59,13 @@ class ReadyShell:
         """A context in which imports find `get_ipython()`, by which pandas chooses its display settings."""
         trap: AbstractContextManager[object] = self._shell.builtin_trap
         return trap
+
+    def know_modules(self) -> None:
+        """Have `inspect` look through all modules now, as it does at a first traceback: the forks need not do it again.
+
+        To be called when everything is imported.
+        """
+        inspect.getmodule(compile("", "<no module>", "exec"))
 
     def start(self, take: Callable[[str, Message], None]) -> None:
         """Begin a run in this process; every message of the cells goes to `take` (type, content)."""
@@ -131,6 +141,10 @@ class ReadyShell:
         # As if nothing had been: no names, no history, the next cell is the first.
         self._shell.reset(new_session=True)
         self._shell.user_ns.update(dict.fromkeys(("_", "__", "___"), ""))
+
+
+def _nothing_kept(*_: object, **__: object) -> dict[str, object]:
+    return {}
 
 
 class _Session:

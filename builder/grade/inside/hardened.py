@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LOOK_MARK", "confirmation", "make_hardened", "take_pristine"]
+__all__ = ["LOOK_MARK", "all_types", "confirmation", "make_hardened", "take_pristine"]
 
 _CLASSES = ("pandas.core", "numpy", "unittest.case", "sklearn.base", "collections", "decimal", "fractions", "pathlib")
 _RICH = frozenset(
@@ -98,9 +98,10 @@ def take_pristine() -> Callable[[], list[str]]:
     return put_back
 
 
-def make_hardened(put_back: Callable[[], list[str]], namespace: dict[str, Any]) -> Callable[[dict[str, Any]], Any]:
-    """Return a function that runs one test in this process and returns what is sent for it."""
-    known_types = _all_types()
+def make_hardened(
+    put_back: Callable[[], list[str]], known_types: frozenset[int], namespace: dict[str, Any]
+) -> Callable[[dict[str, Any]], Any]:
+    """Return a function that runs one test in this process and returns what is sent for it; see `all_types`."""
     exec_, type_, id_ = exec, type, id
     load, from_text = marshal.loads, base64.b64decode
     blake, bytes_of, suspect = hashlib.blake2b, bytes.fromhex, _SuspectError
@@ -153,8 +154,11 @@ def make_hardened(put_back: Callable[[], list[str]], namespace: dict[str, Any]) 
     return run
 
 
-def _all_types() -> frozenset[int]:
-    """Return the classes that exist now, before any student code, but for those that are made to be equal to all."""
+def all_types() -> frozenset[int]:
+    """Return the classes that exist now, before any student code, but for those that are made to be equal to all.
+
+    It takes longer than most cells, so it is asked once, before the forks.
+    """
     from unittest import mock
 
     found: set[int] = set()

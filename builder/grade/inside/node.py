@@ -37,7 +37,12 @@ _TEXT = 4000
 
 
 def live(
-    shell: ReadyShell, put_back: Callable[[], list[str]], number: int, job: dict[str, Any], close: list[int]
+    shell: ReadyShell,
+    put_back: Callable[[], list[str]],
+    known: frozenset[int],
+    number: int,
+    job: dict[str, Any],
+    close: list[int],
 ) -> NoReturn:
     """Be the process of one submission (role `student`) or of the examiner's lesson; never returns."""
     leave = os._exit
@@ -50,7 +55,7 @@ def live(
         if is_student:
             forbid_reaching_out(os.getppid())
             set_tripwire(lambda name: channel.send({"trip": name}))
-        _work(shell, put_back, channel, is_student=is_student)
+        _work(shell, make_hardened(put_back, known, shell.namespace) if is_student else None, channel)
     finally:
         leave(0)
 
@@ -95,7 +100,8 @@ def _virtual_memory() -> int:
     return 1 << 30
 
 
-def _work(shell: ReadyShell, put_back: Callable[[], list[str]], channel: Channel, *, is_student: bool) -> None:
+def _work(shell: ReadyShell, test: Callable[[dict[str, Any]], Any] | None, channel: Channel) -> None:
+    is_student = test is not None
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     take, begin, outputs = catch_output()
@@ -106,7 +112,6 @@ def _work(shell: ReadyShell, put_back: Callable[[], list[str]], channel: Channel
     run_all, fork, stop, own = loop.run_until_complete, os.fork, os.kill, os.getpid
     sigstop, clock, leave = signal.SIGSTOP, time.perf_counter, os._exit
     close, collect, broken = os.close, _collect, BaseException
-    test = make_hardened(put_back, namespace) if is_student else None
     open_next, make_answers, run_cell, ends = open_channel, make_answerer, shell.run, EOFError
 
     def run(question: dict[str, Any]) -> dict[str, Any]:

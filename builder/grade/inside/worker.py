@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.grade.inside.hardened import take_pristine
+from builder.grade.inside.hardened import all_types, take_pristine
 from builder.grade.inside.node import live
 from builder.processes import descendants
 from builder.run.ahead import import_ahead
@@ -57,16 +57,18 @@ def main() -> int:
     shell = ReadyShell()
     with shell.as_in_a_cell:
         import_ahead(sys.argv[5:])
+    known = all_types()
     put_back = take_pristine()
     root = str(Path(__file__).parents[3])
     sys.path[:] = [path for path in sys.path if path != root]
     for name in [name for name in sys.modules if name.split(".")[0] == "builder"]:
         del sys.modules[name]  # what is not listed cannot be asked for by its name
+    shell.know_modules()
     sys.argv[:] = [""]
     sys.orig_argv[:] = [sys.executable]
     gc.collect()
     gc.freeze()  # frozen objects are not among those that gc.get_objects() lists
-    _serve(control, shell, put_back, folders, places)
+    _serve(control, shell, (put_back, known), folders, places)
     return 0
 
 
@@ -83,7 +85,7 @@ def _connected(place: str) -> socket.socket:
 def _serve(
     control: socket.socket,
     shell: ReadyShell,
-    put_back: Callable[[], list[str]],
+    before: tuple[Callable[[], list[str]], frozenset[int]],
     folders: list[Path],
     places: dict[str, str],
 ) -> None:
@@ -97,7 +99,7 @@ def _serve(
             case "start":
                 pid = os.fork()
                 if not pid:
-                    live(shell, put_back, passed[0], order | places, [control.fileno()])
+                    live(shell, *before, passed[0], order | places, [control.fileno()])
                 answer: dict[str, Any] = {"pid": pid}
             case "alone":
                 answer = {"ended": _end_others({order["pid"], *order["kept"]})}
