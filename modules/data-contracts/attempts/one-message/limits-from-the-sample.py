@@ -1,5 +1,5 @@
 # score: 0
-# hint: a very large value
+# hint: breaks the contract, and your schema accepts it
 # why: takes the limits of the value from the messages at hand, and forgets the ends of the pattern
 seen = data.messages(300, seed=1)
 message_schema = {
