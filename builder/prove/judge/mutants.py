@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from builder.findings import Finding, Place, Severity
@@ -74,12 +75,20 @@ def _declarations(case: Case) -> Iterator[Finding]:
         return
     known = {(_flat(one.before), _flat(one.after)): one for one in case.runs.mutants}
     for declared in case.card.exercises[case.name].equivalent_mutants:
-        found = known.get((_flat(declared.before), _flat(declared.after)))
+        change = _flat(declared.before), _flat(declared.after)
+        found = known.get(change)
+        if found is None and change in _possible(case):
+            continue  # of a slow exercise only some are run, and which exercise is slow depends on the machine
         if found is None or found.outcome != "survived":
             fate = "the tests kill it" if found else "there is no such mutant"
             message = f"'{case.name}' declares `{short(declared.before)}` → `{short(declared.after)}` equivalent,"
             hint = "Remove the declaration from module.yaml."
             yield Finding("equivalent-mutants-survive", f"{message} but {fate}.", Place(case.card_file), hint)
+
+
+def _possible(case: Case) -> set[tuple[str, str]]:
+    """Return all changes of the solution that could be run."""
+    return {(_flat(one.before), _flat(one.after)) for one in case.subject.mutants(sys.maxsize)}
 
 
 def _flat(text: str) -> str:
