@@ -1,0 +1,20 @@
+# score: 2
+# hint: Killed while checkpoint
+# why: removes the old checkpoint before it writes the new one
+def train(network, path, n_steps):
+    """Train up to n_steps steps in all; can be killed at any moment and called again."""
+    path = Path(path)
+    done = 0
+    if path.exists():
+        saved = torch.load(path)
+        done = saved["done"]
+        network.load_state_dict(saved["network"])
+        torch.set_rng_state(saved["random"])
+    while done < n_steps:
+        rows = torch.randint(len(y), (16,))
+        data.step(network, data.gradients(network, X[rows], y[rows]))
+        done += 1
+        unfinished = path.with_suffix(".new")
+        path.unlink(missing_ok=True)
+        torch.save({"done": done, "network": network.state_dict(), "random": torch.get_rng_state()}, unfinished)
+        os.replace(unfinished, path)
