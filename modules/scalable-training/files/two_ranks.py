@@ -5,6 +5,7 @@ two processes find each other.
 """
 
 import sys
+from datetime import timedelta
 
 import torch
 from torch import distributed, nn
@@ -29,6 +30,7 @@ def train(rows: dict[str, torch.Tensor], rank: int, n_ranks: int, n_steps: int =
 if __name__ == "__main__":
     torch.set_num_threads(1)
     rank = int(sys.argv[2])
-    distributed.init_process_group("gloo", init_method=f"file://{sys.argv[3]}/meeting", rank=rank, world_size=2)
+    meeting, patience = f"file://{sys.argv[3]}/meeting", timedelta(minutes=1)
+    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=2, timeout=patience)
     print(*(f"{weight:.12f}" for weight in train(torch.load(sys.argv[1]), rank, 2)))
     distributed.destroy_process_group()
