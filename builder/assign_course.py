@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.assign.key import copy_token, key_of
 from builder.assign.manifest import EVERYONE, Copy, Manifest, manifest_text, merged, read_manifest
-from builder.assign.packing import assigned_files, changed_cells, variant_sheet
+from builder.assign.packing import assigned_files, changed_cells
 from builder.build import read_course, stop_at_errors
 from builder.check.leaks import find_leaks, secret_lines
 from builder.course.digest import module_digest
@@ -17,6 +17,7 @@ from builder.documents.roster import read_roster
 from builder.errors import CourseError, FindingsError
 from builder.files import remove_tree, replace_folder, write_bytes, write_text
 from builder.findings import Finding, Place, Severity, did_you_mean, has_errors, in_order
+from builder.module_sheet import variant_sheet
 from builder.outputs import pack
 from builder.prove.variants import draw_variant
 from builder.stamp import BuildOptions

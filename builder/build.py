@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
-from builder.assemble.sheet import make_sheet
 from builder.browser.site import HARNESS_FILE, browser_site
 from builder.browser.vendor import KERNEL_VARIABLE, WHEELS_VARIABLE, Sources
 from builder.check.course import check_course
@@ -29,6 +28,7 @@ from builder.files import remove_tree, replace_folder, walk_files, write_bytes, 
 from builder.findings import Finding, Place, Severity, has_errors, in_order
 from builder.learning.cards import anki_text, cards_of, cards_script
 from builder.learning.course_map import map_script
+from builder.module_sheet import sheet_of
 from builder.outputs import instructor_zip, make_product, module_zip
 from builder.pages.glossary import glossary_page
 from builder.pages.instructors import instructors_page
@@ -153,12 +153,6 @@ def assemble_course(course: Course, findings: tuple[Finding, ...]) -> dict[str, 
             sheets[module.card.id] = sheet
     stop_at_errors(in_order([*findings, *faults]) if has_errors(faults) else ())
     return sheets
-
-
-def sheet_of(module: CourseModule) -> tuple[Sheet | None, tuple[Finding, ...]]:
-    """Return the sheet of a module with the default parameters and its domain's words."""
-    values = {name: parameter.default for name, parameter in module.card.parameters.items()}
-    return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language)
 
 
 def run_course(

@@ -8,7 +8,6 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.build import sheet_of
 from builder.check.assembled import check_assembled
 from builder.check.course import check_course
 from builder.cluster import Cluster
@@ -16,6 +15,7 @@ from builder.course.load import load_course, load_domain
 from builder.environment import installed_digest, missing_packages
 from builder.files import digest, write_text
 from builder.findings import Finding, Place, Severity, in_order, stored_findings
+from builder.module_sheet import sheet_of
 from builder.prove.engine.remote import ClusterEngine
 from builder.prove.proving import prove_course
 from builder.prove.report import proof_json, proof_page

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from builder.build import read_course, sheet_of
+from builder.build import read_course
 from builder.errors import CourseError, FindingsError
 from builder.findings import did_you_mean
 from builder.handback.page import style_of
+from builder.module_sheet import sheet_of
 from builder.read_class import marks_of, open_gradebook
 from builder.review.queue import answers_of, comments_of, judgement_of
 from builder.review.server import ReviewServer

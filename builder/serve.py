@@ -21,7 +21,6 @@ from builder.build import (
     read_course,
     run_cache,
     run_course,
-    sheet_of,
     site_source,
     why_not_run,
     with_learning,
@@ -35,6 +34,7 @@ from builder.course.load import load_module
 from builder.errors import CourseError, FindingsError, ProcessError
 from builder.files import write_bytes, write_text
 from builder.findings import in_order
+from builder.module_sheet import sheet_of
 from builder.processes import start_program
 from builder.run.cache import load, run_key
 from builder.run.running import run_cached

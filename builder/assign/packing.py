@@ -5,24 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from builder.assemble.sheet import make_sheet
 from builder.outputs import make_product
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from builder.assemble.values import Sheet
     from builder.course.values import CourseModule
-    from builder.findings import Finding
 
-__all__ = ["assigned_files", "changed_cells", "variant_sheet"]
-
-
-def variant_sheet(
-    module: CourseModule, values: Mapping[str, bool | int | float | str]
-) -> tuple[Sheet | None, tuple[Finding, ...]]:
-    """Return the module's sheet with these parameters; the same as the one of a build with the default ones."""
-    return make_sheet(module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language)
+__all__ = ["assigned_files", "changed_cells"]
 
 
 def assigned_files(module: CourseModule, sheet: Sheet, token: str) -> tuple[tuple[str, bytes], ...]:

@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from builder.assemble.sheet import make_sheet, points_of_tests
+from builder.assemble.sheet import points_of_tests
 from builder.errors import FindingsError
 from builder.files import digest
 from builder.grade.values import Criterion, ExercisePlan, GradingPlan, PlanCell, TestPlan
 from builder.lessons.markers import for_running
 from builder.lessons.values import Role
+from builder.module_sheet import sheet_of
 
 if TYPE_CHECKING:
     from builder.assemble.values import Sheet, SheetCell
@@ -27,10 +28,7 @@ _FORMAT = 1
 def grading_plan(module: CourseModule) -> GradingPlan:
     """Return how the module is graded. Raises FindingsError if its lesson has errors."""
     card = module.card
-    values = {name: parameter.default for name, parameter in card.parameters.items()}
-    sheet, findings = make_sheet(
-        card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language
-    )
+    sheet, findings = sheet_of(module)
     if sheet is None:
         raise FindingsError(findings)
     cells = tuple(_cell(cell) for cell in sheet.cells)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
-from builder.assemble.sheet import make_sheet
 from builder.check.runs import run_findings
 from builder.course.load import load_domain, load_module
 from builder.documents.domain import domain_names
 from builder.environment import package_name
 from builder.errors import CourseError
 from builder.findings import Severity, has_errors, in_order
+from builder.module_sheet import sheet_of
 from builder.prove.proving import prove_module
 from builder.prove.report import proof_page
 from builder.run.running import run_cached
@@ -39,10 +39,7 @@ def main() -> int:
     module, findings = _load(workspace, options.module, options.domain, no_code=options.no_code)
     if module is None:
         return _print(findings)
-    values = {name: parameter.default for name, parameter in module.card.parameters.items()}
-    sheet, more = make_sheet(
-        module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language
-    )
+    sheet, more = sheet_of(module)
     findings += list(more)
     if sheet is None:
         return _print(findings)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
 from builder.assemble.parameters import set_values
-from builder.assemble.sheet import make_sheet
 from builder.check.leaks import public_text
 from builder.environment import missing_packages, package_name
 from builder.findings import Finding, Place, Severity, in_order
 from builder.lessons.values import Role
+from builder.module_sheet import sheet_of
 from builder.prove.engine.client import Engine
 from builder.prove.judge.case import Case
 from builder.prove.judging import judge
@@ -96,10 +96,7 @@ class _Part:
 def _part_of(module: CourseModule, sheet: Sheet | None, domains: Sequence[Domain], variants: int, course: str) -> _Part:
     findings: tuple[Finding, ...] = ()
     if sheet is None:
-        values = {name: parameter.default for name, parameter in module.card.parameters.items()}
-        sheet, findings = make_sheet(
-            module.card, module.lesson, {**values, "domain": module.domain.prose()}, values, module.language
-        )
+        sheet, findings = sheet_of(module)
     missing = missing_packages(module.card.packages)
     if missing:
         message = f"The exercises of '{module.card.id}' are not proven here: {', '.join(missing)} is not installed."

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 import builder.assign_course
-from builder.assign.packing import variant_sheet
 from builder.assign_course import assign_course, load_manifest
 from builder.course.released import read_released
 from builder.errors import CourseError, FindingsError
 from builder.files import walk_files
+from builder.module_sheet import variant_sheet
 from builder.progress import Silent
 
 ROSTER = "id,name\n" + "".join(f"s{number},Student {number}\n" for number in range(12))
