@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 __all__ = ["Gradebook"]
 
 
+_RESULTS = (
+    "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb FROM result"
+)
+
+
 class Gradebook:
     """The marks of one class in a folder: `gradebook.sqlite` and the submissions as they came in.
 
@@ -151,16 +156,9 @@ class Gradebook:
         Without `texts`, sources and outputs of answers stay on the disk: marks do not need them.
         """
         if works is None:
-            rows = self._rows(
-                "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
-                " FROM result ORDER BY number"
-            )
+            rows = self._rows(_RESULTS + " ORDER BY number")
         else:
-            of_work = (
-                "SELECT number, work, submission, variant, graded, module, version, runner, readable, seconds, peak_mb"
-                " FROM result WHERE work = ?"
-            )
-            rows = sorted(row for work in set(works) for row in self._rows(of_work, (work,)))
+            rows = sorted(row for work in set(works) for row in self._rows(_RESULTS + " WHERE work = ?", (work,)))
         for row in rows:
             yield self._result(row, texts=texts)
 
