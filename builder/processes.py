@@ -192,11 +192,10 @@ def _wait_for_end(killed: set[int]) -> None:
 def _session(leader: int) -> set[int]:
     """Return the processes of the session that a process leads; Linux only, elsewhere none (proc(5), stat: field 6)."""
     members = set()
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError, IndexError, ValueError):
-            fields = path.read_text().rpartition(")")[2].split()
-            if int(fields[3]) == leader and fields[0] != "Z":
-                members.add(int(path.parent.name))
+    for place in Path("/proc").glob("[0-9]*"):
+        fields = _stat(int(place.name))
+        if len(fields) > 3 and int(fields[3]) == leader and fields[0] != "Z":
+            members.add(int(place.name))
     return members
 
 
@@ -244,10 +243,15 @@ def _stands_still(pid: int) -> bool:
 
 def _state(pid: int) -> str:
     """Return the letter of a process's state; nothing when it is gone or the system does not tell."""
-    with contextlib.suppress(OSError, IndexError):
+    return next(iter(_stat(pid)), "")
+
+
+def _stat(pid: int) -> list[str]:
+    """Return what the system tells of a process from its state on; nothing when it is gone or nothing is told."""
+    with contextlib.suppress(OSError):
         # proc(5): the state follows the name, which is in brackets and may hold any character.
-        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0].decode()
-    return ""
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].decode().split()
+    return []
 
 
 def memory_mb(pids: Sequence[int], *, shared_once: bool = False) -> float:
