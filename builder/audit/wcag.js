@@ -3,9 +3,9 @@
 (() => {
   "use strict";
   const COLOURS = ["link-in-text-block"];
-  // A name with a colon: axe leaves such attributes out of the selectors that it reports.
   // Words may be out of sight in a box that scrolls; then others of their group decide.
   const TRIED = 3;
+  // A name with a colon: axe leaves such attributes out of the selectors that it reports.
   const MARK = "audit:contrast";
   const CONTROLS = "input, select, textarea";
   const PICTURES = `img, svg, canvas, video, iframe, object, embed, meter, progress, ${CONTROLS}`;

@@ -27,7 +27,7 @@ def package_place() -> str:
 
 def hidden_library() -> str | None:
     """Return the folder of modules, solutions included, inside the package, where an installed wheel has one."""
-    library = Path(builder.__file__).parent / "_library"
+    library = Path(package_place(), "_library")
     return str(library) if library.is_dir() else None
 
 
