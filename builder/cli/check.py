@@ -30,7 +30,11 @@ __all__ = ["check"]
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
 )
 @click.option(
-    "--variants", type=click.IntRange(1, 1000), default=3, show_default=True, help="Student variants to prove."
+    "--variants",
+    type=click.IntRange(1, 1000),
+    default=3,
+    show_default=True,
+    help="Student variants to prove; from 10 on each one in every industry.",
 )
 @click.option("--quick", is_flag=True, help="Run nothing: check files, order, texts and what students receive.")
 @click.option("--site", "only_site", is_flag=True, help="Check the built site instead, in a browser.")

@@ -74,7 +74,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("module")
     parser.add_argument("--domain", default=None, help="the domain that the module is set in")
     parser.add_argument("--all-domains", action="store_true", help="prove in every domain as well")
-    parser.add_argument("--variants", type=int, default=3, help="how many variants per domain (default 3)")
+    parser.add_argument(
+        "--variants", type=int, default=3, help="how many variants; from 10 on in every domain (default 3)"
+    )
     parser.add_argument("--no-code", action="store_true", help="the module without its programming")
     parser.add_argument("--fresh", action="store_true", help="run everything again")
     parser.add_argument("--page", action="store_true", help="print the instructor's page too")

@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from builder.prove.plan import Subject
     from builder.prove.variants import Value
 
-__all__ = ["prove_course", "prove_module"]
+__all__ = ["VARIANTS_EVERYWHERE", "prove_course", "prove_module"]
+
+VARIANTS_EVERYWHERE = 10
+"""From so many variants on, as for a release, each is proven in every domain."""
 
 
 def prove_course(
@@ -108,7 +111,7 @@ def _part_of(module: CourseModule, sheet: Sheet | None, domains: Sequence[Domain
     drawn, faults = variants_of(module.card, course, variants, module.card_file)
     work = Work(
         module=module.card.id,
-        settings=_settings(module, sheet, domains, drawn),
+        settings=_settings(module, sheet, domains, drawn, everywhere=variants >= VARIANTS_EVERYWHERE),
         packages=tuple(package_name(item) for item in module.card.packages),
         imports=_imports(module, sheet),
         seconds=module.card.seconds,
@@ -127,24 +130,34 @@ def _imports(module: CourseModule, sheet: Sheet) -> tuple[str, ...]:
 
 
 def _settings(
-    module: CourseModule, sheet: Sheet, domains: Sequence[Domain], drawn: Sequence[Mapping[str, Value]]
+    module: CourseModule,
+    sheet: Sheet,
+    domains: Sequence[Domain],
+    drawn: Sequence[Mapping[str, Value]],
+    *,
+    everywhere: bool,
 ) -> tuple[Setting, ...]:
-    """Return the default values in every domain, the module's own first, then each variant in one of them in turn."""
+    """Return the default values in every domain, the module's own first, then each variant in one of them in turn.
+
+    Where many variants are asked for, each is proven in the other domains too, but briefly.
+    """
     sources = {module.domain.pack: module.domain.source}
     for domain in domains:
         sources.setdefault(domain.pack, domain.source)  # a scenario around a pack changes no code
     by_variant = [_subjects(module, sheet, values) for values in drawn]
+    places = [(pack, number) for number in range(len(by_variant)) for pack in sources]
     packs = tuple(sources)
-    places = [(pack, 0) for pack in packs]
-    places += [(packs[number % len(packs)], number) for number in range(1, len(by_variant))]
+    in_full = {(pack, 0) for pack in packs} | {(packs[number % len(packs)], number) for number in range(len(drawn))}
     return tuple(
         Setting(
             pack,
             number,
             by_variant[number],
             tuple((name, sources[pack].encode() if name == "domain.py" else file) for name, file in module.files),
+            brief=(pack, number) not in in_full,
         )
         for pack, number in places
+        if everywhere or (pack, number) in in_full
     )
 
 

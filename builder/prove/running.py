@@ -42,12 +42,16 @@ _SINGLY: tuple[Varied, ...] = ("nothing", "hash seed", "clock", "folder", "print
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One domain and variant: what the exercises are in it, and the files beside the notebook."""
+    """One domain and variant: what the exercises are in it, and the files beside the notebook.
+
+    In a `brief` one slow exercises are left out, and no solution is run a second time under other conditions.
+    """
 
     domain: str
     variant: int
     subjects: Mapping[str, Subject]
     files: tuple[tuple[str, bytes], ...]
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +168,12 @@ def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:
     """Yield what is run in each setting, a request for each slow exercise and one for all the others together."""
     for setting in work.settings:
         first = setting is work.settings[0]
-        groups = [[name] for name in setting.subjects if name in slow]
+        groups = [[name] for name in setting.subjects if name in slow and not setting.brief]
         groups.append([name for name in setting.subjects if name not in slow])
         for subjects in ([setting.subjects[name] for name in group] for group in groups if group):
-            brief = not first and subjects[0].exercise in slow
-            yield _Plan(setting, "", tuple(_trial(one, first=first, brief=brief) for one in subjects))
-            if not brief:
+            is_slow = not first and subjects[0].exercise in slow
+            yield _Plan(setting, "", tuple(_trial(one, first=first, brief=is_slow) for one in subjects))
+            if not (is_slow or setting.brief):
                 yield _Plan(setting, "everything", tuple(one.trial(one.solution()) for one in subjects))
 
 

@@ -1,9 +1,12 @@
 """In which settings an exercise is proven, and what workers import ahead for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.course.load import load_domain
-from builder.prove.proving import _part_of
+from builder.prove.proving import VARIANTS_EVERYWHERE, _part_of
+from builder.prove.running import _plans
 from builder.workspace import Workspace
 
 CASE = {
@@ -15,18 +18,46 @@ CASE = {
 }
 
 
+PACKS = ("fintech", "ecommerce", "healthcare")
+
+
 @pytest.fixture(scope="module")
-def work(make_module, pytestconfig):
-    domains = [load_domain(Workspace(pytestconfig.rootpath), name, "")[0] for name in ("ecommerce", "healthcare")]
+def domains(pytestconfig):
+    return [load_domain(Workspace(pytestconfig.rootpath), name, "")[0] for name in PACKS[1:]]
+
+
+@pytest.fixture(scope="module")
+def work(make_module, domains):
     return _part_of(make_module(CASE), None, domains, 5, "tests").work
 
 
 def test_defaults_are_proven_in_every_domain_and_each_variant_in_one_in_turn(work):
-    packs = ("fintech", "ecommerce", "healthcare")
     turns = [("ecommerce", 1), ("healthcare", 2), ("fintech", 3), ("ecommerce", 4)]
-    assert [(one.domain, one.variant) for one in work.settings] == [*((pack, 0) for pack in packs), *turns]
+    assert [(one.domain, one.variant) for one in work.settings] == [*((pack, 0) for pack in PACKS), *turns]
+    assert not any(one.brief for one in work.settings)
     sources = {one.domain: dict(one.files)["domain.py"] for one in work.settings}
     assert len(set(sources.values())) == 3
+
+
+def test_many_variants_are_proven_in_every_domain_and_in_full_in_one_in_turn(make_module, domains, work):
+    many = _part_of(make_module(CASE), None, domains, VARIANTS_EVERYWHERE, "tests").work.settings
+    assert [(one.domain, one.variant) for one in many] == [
+        (pack, number) for number in range(VARIANTS_EVERYWHERE) for pack in PACKS
+    ]
+    full = [(one.domain, one.variant) for one in many if not one.brief]
+    assert full[: len(work.settings)] == [(one.domain, one.variant) for one in work.settings]
+    assert sorted(number for _, number in full if number) == list(range(1, VARIANTS_EVERYWHERE))
+
+
+def test_a_brief_setting_runs_solution_starter_and_attempts_once_and_nothing_slow(work):
+    brief = replace(work.settings[-1], brief=True)
+    varied = replace(work, settings=(work.settings[0], brief))
+    plans = [plan for plan in _plans(varied, frozenset()) if plan.setting is brief]
+    assert [(plan.varied, [branch.name for branch in plan.trials[0].branches]) for plan in plans] == [
+        ("", ["solution", "starter"])
+    ]
+    slow = [plan for plan in _plans(varied, frozenset(brief.subjects)) if plan.setting is brief]
+    assert slow == []
 
 
 def test_workers_import_what_the_lesson_and_its_files_import_from_packages(work):
