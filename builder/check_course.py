@@ -20,19 +20,20 @@ from builder.prove.engine.remote import ClusterEngine
 from builder.prove.proving import prove_course
 from builder.prove.report import proof_json, proof_page
 from builder.site.brand import read_brand
-from builder.stamp import proof_folder, sources_digest
+from builder.stamp import proof_folder
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from builder.course.values import Course
     from builder.documents.domain import Domain
     from builder.prove.values import ExerciseProof, ProofReport
     from builder.stamp import BuildOptions
     from builder.workspace import Workspace
 
-__all__ = ["check_domains", "check_whole_course", "prove_whole_course"]
+__all__ = ["check_domains", "check_loaded_course", "check_whole_course", "prove_whole_course"]
 
 _GATE_SEEDS = (0, 1, 2)
 _GATE_PACKAGES = ("numpy", "pandas", "scikit-learn")
@@ -41,8 +42,16 @@ _GATE_PACKAGES = ("numpy", "pandas", "scikit-learn")
 def check_whole_course(workspace: Workspace, slug: str, options: BuildOptions) -> tuple[Finding, ...]:
     """Return every finding of a course that needs no run of its code."""
     course, findings = load_course(workspace, slug, domain=options.domain)
+    return check_loaded_course(workspace, course, findings)
+
+
+def check_loaded_course(
+    workspace: Workspace, course: Course | None, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """Return the same for a course that is loaded already, with the findings of that."""
     if course is None:
         return findings
+    slug = course.curriculum.course
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
     found = [*findings, *read_brand(workspace)[1], *check_course(course, text)]
     sheets = {}
@@ -62,17 +71,20 @@ def prove_whole_course(
     options: BuildOptions,
     *,
     variants: int,
+    sources: str = "",
+    course: Course | None = None,
     on_done: Callable[[ExerciseProof], None],
     dask: str | None = None,
 ) -> tuple[ProofReport, Path]:
     """Prove every exercise in every industry, or in the chosen one; return the report and the folder it is in.
 
-    With `dask`, the address of a cluster, things run there. Raises RunError, WriteError, and what `Cluster` raises.
+    `sources` is the digest of the sources, `course` the course where it is loaded already.
+    With `dask`, the address of a cluster, things run there.
+    Raises RunError, WriteError, and what `Cluster` raises.
     """
-    course, _ = load_course(workspace, slug, domain=options.domain)
+    course = course or load_course(workspace, slug, domain=options.domain)[0]
     if course is None:
         raise ValueError("a course is proven after it was checked")
-    sources = "" if options.domain else sources_digest(workspace)
     domains = () if options.domain else tuple(_packs(workspace).values())
     prove = partial(prove_course, course, domains=domains, variants=variants, cache=workspace.cache("proof"))
     if dask is None:
@@ -81,7 +93,7 @@ def prove_whole_course(
         with Cluster(dask) as cluster:
             report = prove(on_done=on_done, engine=ClusterEngine(cluster), workers=cluster.threads)
     folder = proof_folder(workspace, slug)
-    write_text(folder / "proof.json", proof_json(report, sources))
+    write_text(folder / "proof.json", proof_json(report, "" if options.domain else sources))
     write_text(folder / "proof.md", proof_page(report))
     return report, folder
 

@@ -13,7 +13,6 @@ from builder.environment import installed_digest
 from builder.files import digest, write_text
 from builder.findings import has_errors, in_order, stored_findings
 from builder.prove.values import Figures
-from builder.stamp import sources_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from builder.findings import Finding
     from builder.stamp import BuildOptions
-    from builder.workspace import Workspace
 
 __all__ = ["Verdict", "keep_verdict", "read_verdict", "verdict_inputs"]
 
@@ -37,10 +35,10 @@ class Verdict:
     figures: Figures
 
 
-def verdict_inputs(workspace: Workspace, slug: str, options: BuildOptions, variants: int) -> str:
-    """Return a digest of everything that a whole check depends on."""
+def verdict_inputs(sources: str, slug: str, options: BuildOptions, variants: int) -> str:
+    """Return a digest of everything that a whole check depends on; `sources` is that of the workspace's sources."""
     chosen = json.dumps([slug, options.domain, variants])
-    return digest(part.encode() for part in (chosen, installed_digest(), sources_digest(workspace)))
+    return digest(part.encode() for part in (chosen, installed_digest(), sources))
 
 
 def read_verdict(folder: Path, inputs: str) -> Verdict | None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from builder.cli.main import course
 from builder.findings import Finding, Place, Severity
 from builder.prove.values import Figures
-from builder.stamp import BuildOptions, proof_folder
+from builder.stamp import BuildOptions, proof_folder, sources_digest
 from builder.verdict import Verdict, keep_verdict, read_verdict, verdict_inputs
 
 FIGURES = Figures(3, 3, 40, 39)
@@ -46,13 +46,16 @@ def test_a_damaged_verdict_counts_as_none(folder, text):
 
 
 def test_everything_that_matters_changes_the_inputs(tiny):
-    first = verdict_inputs(tiny, "tiny", BuildOptions(), 3)
-    assert verdict_inputs(tiny, "tiny", BuildOptions(), 3) == first
-    assert verdict_inputs(tiny, "tiny", BuildOptions(domain="healthcare"), 3) != first
-    assert verdict_inputs(tiny, "tiny", BuildOptions(), 100) != first
+    def inputs(domain=None, variants=3):
+        return verdict_inputs(sources_digest(tiny), "tiny", BuildOptions(domain=domain), variants)
+
+    first = inputs()
+    assert inputs() == first
+    assert inputs("healthcare") != first
+    assert inputs(variants=100) != first
     lesson = tiny.root / "modules/first-steps/lesson.md"
     lesson.write_text(lesson.read_text("utf-8") + "\n", "utf-8")
-    assert verdict_inputs(tiny, "tiny", BuildOptions(), 3) != first
+    assert inputs() != first
 
 
 @pytest.mark.slow
@@ -69,7 +72,7 @@ def test_a_check_with_nothing_changed_looks_at_nothing_again(tiny, monkeypatch):
         raise AssertionError("the files were read again")
 
     with monkeypatch.context() as patch:
-        patch.setattr("builder.check_course.check_whole_course", refuse)
+        patch.setattr("builder.check_course.check_loaded_course", refuse)
         again = check()
         assert again.exception is None, again.output
         assert "Nothing has changed since the last check." in again.output

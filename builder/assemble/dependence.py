@@ -6,6 +6,7 @@ import ast
 import keyword
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from builder.lessons.values import Cell, Lesson, Role
 
@@ -30,7 +31,7 @@ def mark_dependent(lesson: Lesson) -> Lesson:
         if not cell.is_code:
             cells.append(cell)
             continue
-        used = _usage(cell.source)
+        used = _usage_of(cell.source)
         imported |= used.imported
         if cell.role is Role.TESTS:
             names |= (used.assigned | used.changed_with(names)) - imported
@@ -45,6 +46,11 @@ def mark_dependent(lesson: Lesson) -> Lesson:
             names -= used.assigned
         cells.append(cell)
     return replace(lesson, cells=tuple(cells))
+
+
+@lru_cache(maxsize=4096)  # a check assembles each module more than once
+def _usage_of(source: str) -> _Usage:
+    return _Usage(source)
 
 
 def python_of(source: str) -> ast.Module | None:
@@ -66,7 +72,9 @@ def _names_of_magic(match: re.Match[str]) -> str:
     return f"{match['indent']}{match['target'] or ''}({''.join(f'{name}, ' for name in names)})"
 
 
-class _usage(ast.NodeVisitor):  # noqa: N801  # used as a function: the names that a cell assigns, loads and changes
+class _Usage(ast.NodeVisitor):
+    """The names that a cell assigns, loads and changes."""
+
     def __init__(self, source: str) -> None:
         self.assigned: set[str] = set()
         self.loaded: set[str] = set()

@@ -25,6 +25,9 @@ __all__ = ["SecretLine", "check_digests", "check_files", "find_leaks", "public_t
 _SHORTEST_REGION = 24
 """A shorter solution (`return a + b`) may stand in any helper file, as a line below SHORTEST (`else:`) in any text."""
 
+_BATCH = 2_000_000
+"""Letters that are searched together."""
+
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"<[^>]+>")
 _DIGEST = re.compile(r"[\"'](?P<digest>[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{128})[\"']")
@@ -103,15 +106,32 @@ def find_leaks(files: Iterable[tuple[str, bytes]], secrets: Iterable[SecretLine]
     Looked for: the text itself, with HTML entities, inside tags, as JSON string, split into notebook lines.
     """
     wanted = list(secrets)
+    for batch in _batches(files):
+        # Hardly any line is found, so all are looked for in many files together before they are in each.
+        together = Searched("\n".join(form for _, forms in batch for form in forms))
+        near = [secret for secret in wanted if secret.text in together]
+        for name, forms in batch:
+            for secret, file, line in near:
+                if any(secret in form for form in forms):
+                    message = f"{name} holds a line that students must not see: {secret[:60]}"
+                    hint = "If the line is no secret, show it in the lesson too; if it is, do not publish this."
+                    yield Finding("student-files-hold-no-answers", message, Place(file, line), hint)
+
+
+def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, list[str]]]]:
+    """Yield some files at a time, each with its name and the forms of its text; not all, which may be a whole site."""
+    batch: list[tuple[str, list[str]]] = []
+    size = 0
     for name, content in files:
         text = content.decode("utf-8", "ignore")
-        forms = {_bare(text), _bare(html.unescape(_TAG.sub("", text))), _bare(_unescaped(text))}
-        views = [Searched(form) for form in sorted(forms)]
-        for secret, file, line in wanted:
-            if any(secret in view for view in views):
-                message = f"{name} holds a line that students must not see: {secret[:60]}"
-                hint = "If the line is no secret, show it in the lesson too; if it is, do not publish this."
-                yield Finding("student-files-hold-no-answers", message, Place(file, line), hint)
+        forms = sorted({_bare(text), _bare(html.unescape(_TAG.sub("", text))), _bare(_unescaped(text))})
+        batch.append((name, forms))
+        size += sum(map(len, forms))
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def check_files(module: CourseModule) -> Iterator[Finding]:

@@ -103,26 +103,31 @@ def _whole(
     workspace: Workspace, slug: str, options: BuildOptions, variants: int, dask: str | None
 ) -> tuple[Finding, ...]:
     """Check everything and prove the exercises, unless nothing has changed since that was done."""
-    from builder.stamp import proof_folder
+    from builder.stamp import proof_folder, sources_digest
     from builder.verdict import keep_verdict, read_verdict, verdict_inputs
 
     begun, folder = time.monotonic(), proof_folder(workspace, slug)
-    inputs = verdict_inputs(workspace, slug, options, variants)
+    sources = sources_digest(workspace)
+    inputs = verdict_inputs(sources, slug, options, variants)
     known = read_verdict(folder, inputs)
     if known is not None:
         click.echo("Nothing has changed since the last check.", err=True)
         _summarise(known.figures, known.figures.exercises, time.monotonic() - begun, folder)
         return known.findings
-    from builder.check_course import check_domains, check_whole_course, prove_whole_course
+    from builder.check_course import check_domains, check_loaded_course, prove_whole_course
+    from builder.course.load import load_course
     from builder.findings import has_errors, in_order
     from builder.workspace import tidy_caches
 
-    findings = check_whole_course(workspace, slug, options)
+    course, findings = load_course(workspace, slug, domain=options.domain)
+    findings = check_loaded_course(workspace, course, findings)
     if has_errors(findings):
         click.echo("The exercises are proven when these errors are mended.", err=True)
         return findings
     findings = (*findings, *check_domains(workspace))
-    report, folder = prove_whole_course(workspace, slug, options, variants=variants, on_done=_tell, dask=dask)
+    report, folder = prove_whole_course(
+        workspace, slug, options, variants=variants, sources=sources, course=course, on_done=_tell, dask=dask
+    )
     tidy_caches(workspace)
     _summarise(report.figures, report.from_cache, report.seconds, folder)
     findings = in_order([*findings, *report.findings])

@@ -77,11 +77,11 @@ def _definitions(earlier: list[PlanCell], taken: set[str]) -> str:
     return "\n\n".join(text for text in found if names_of(text).given & taken)
 
 
-def _given(cell: PlanCell) -> set[str]:
+def _given(cell: PlanCell) -> frozenset[str]:
     found = names_of(cell.source)
     return found.given | found.changed
 
 
-def _all_names(source: str) -> set[str]:
+def _all_names(source: str) -> frozenset[str]:
     found = names_of(source)
     return found.taken | found.changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.assemble.dependence import python_of
@@ -17,7 +18,7 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _Scope = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Names:
     """Names of the notebook, not those inside functions.
 
@@ -25,6 +26,15 @@ class Names:
     of them that do not depend on a condition; `changed` are written into or have a method called for its effect.
     """
 
+    taken: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    surely: frozenset[str] = frozenset()
+    imported: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Found:
     taken: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
     surely: set[str] = field(default_factory=set)
@@ -32,25 +42,26 @@ class Names:
     changed: set[str] = field(default_factory=set)
 
 
+@lru_cache(maxsize=4096)  # each exercise of a module asks about all the cells of its lesson
 def names_of(source: str) -> Names:
     """Return the names of a cell; none of a cell that is not Python."""
-    found = Names()
     tree = python_of(source)
     if tree is None:
-        return found
-    late = set[str]()
+        return Names()
+    found, late = _Found(), set[str]()
     _block(tree.body, found, late, sure=True)
     # A function may use what the cell sets after it was defined.
     found.taken |= late - found.given
-    return found
+    sets = (found.taken, found.given, found.surely, found.imported, found.changed)
+    return Names(*(frozenset(names) for names in sets))
 
 
-def _block(body: Iterable[ast.stmt], found: Names, late: set[str], *, sure: bool) -> None:
+def _block(body: Iterable[ast.stmt], found: _Found, late: set[str], *, sure: bool) -> None:
     for statement in body:
         _statement(statement, found, late, sure=sure)
 
 
-def _statement(node: ast.stmt, found: Names, late: set[str], *, sure: bool) -> None:
+def _statement(node: ast.stmt, found: _Found, late: set[str], *, sure: bool) -> None:
     """Take the names of a statement in the order in which they are used."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         for part in (*node.decorator_list, *node.args.defaults, *(one for one in node.args.kw_defaults if one)):
@@ -61,7 +72,7 @@ def _statement(node: ast.stmt, found: Names, late: set[str], *, sure: bool) -> N
         for part in (*node.decorator_list, *node.bases):
             _expression(part, found, late)
         # What a class body sets stays in it.
-        inside = Names(given=set(found.given))
+        inside = _Found(given=set(found.given))
         _block(node.body, inside, late, sure=False)
         found.taken |= inside.taken
         _give({node.name}, found, sure=sure)
@@ -73,7 +84,7 @@ def _statement(node: ast.stmt, found: Names, late: set[str], *, sure: bool) -> N
         _other(node, found, late, sure=sure)
 
 
-def _other(node: ast.stmt, found: Names, late: set[str], *, sure: bool) -> None:
+def _other(node: ast.stmt, found: _Found, late: set[str], *, sure: bool) -> None:
     if isinstance(node, ast.Expr):
         found.changed |= _called_for_effect(node.value)
     elif isinstance(node, ast.AugAssign):
@@ -103,13 +114,13 @@ def _other(node: ast.stmt, found: Names, late: set[str], *, sure: bool) -> None:
         _block(handler.body, found, late, sure=False)
 
 
-def _give(names: set[str], found: Names, *, sure: bool) -> None:
+def _give(names: set[str], found: _Found, *, sure: bool) -> None:
     found.given |= names
     if sure:
         found.surely |= names - found.taken
 
 
-def _expression(node: ast.AST, found: Names, late: set[str]) -> None:
+def _expression(node: ast.AST, found: _Found, late: set[str]) -> None:
     """Take what an expression loads, and what it writes into."""
     if isinstance(node, _Scope):
         (late if isinstance(node, ast.Lambda) else found.taken).update(_free(node) - found.given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Statement", "definitions_of", "statements_of"]
 
@@ -17,6 +18,7 @@ class Statement:
     tests: bool
 
 
+@lru_cache(maxsize=1024)  # asked for each run of a starter, which are the same cells in every industry
 def statements_of(source: str, before: str = "") -> tuple[Statement, ...]:
     """Return the statements of a tests cell; the whole cell as one if it is not plain Python.
 
