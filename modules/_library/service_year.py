@@ -15,7 +15,7 @@ import numpy as np
 from year_incidents import WEEKS, Incident, Plan, plan_year
 
 CANARY_SHARE = 0.1
-REPLICA, RETRAINING, REVIEW = 0.004, 0.25, 0.04
+REPLICA, RETRAINING, REVIEW = 0.004, 0.25, 0.08
 """Prices as shares of the stake: a replica for a week, one retraining, a week of reviews in one group."""
 REVIEW_FINDS = 0.8
 """Reviews find this share of what the model misses in a group beyond what it missed on its first day."""
