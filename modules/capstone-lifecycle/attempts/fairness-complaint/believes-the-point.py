@@ -8,7 +8,13 @@ def judge_complaint(weeks, group, least, tolerated):
     m, j = counts(weeks, [name for name in weeks[0] if name != group])
     gap = j / m - k / n
     half = 1.96 * sqrt(k / n * (1 - k / n) / n + j / m * (1 - j / m) / m)
-    return {"positives": n, "gap": gap, "low": gap - half, "high": gap + half, "verdict": "founded" if gap >= tolerated - 1e-9 else "unfounded"}
+    return {
+        "positives": n,
+        "gap": gap,
+        "low": gap - half,
+        "high": gap + half,
+        "verdict": "founded" if gap >= tolerated - 1e-9 else "unfounded",
+    }
 
 
 def choose_measure(measures, gap, tolerated, budget):
