@@ -10,6 +10,7 @@ try:
 except ModuleNotFoundError:  # in the course's own workspace
     sys.path.append(str(Path(__file__).resolve().parents[2] / "curriculum" / "domains"))
     sys.path.append(str(Path(__file__).resolve().parent / "files"))
+    sys.path.append(str(Path(__file__).resolve().parents[1] / "_library"))
     import fintech as domain
 
 HERE = Path(__file__).resolve().parent

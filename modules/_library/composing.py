@@ -1,4 +1,4 @@
-"""Check a Compose file against the published Compose specification, offline."""
+"""Check a Compose or workflow file against its published schema, offline."""
 
 import json
 from importlib.resources import files
@@ -18,8 +18,8 @@ def read_compose(path):
     return tree
 
 
-def schema_problems(content):
-    """Return where and how the content breaks the schema that comes with check-jsonschema; an empty list is good."""
-    schema = json.loads((files("check_jsonschema") / "builtin_schemas/vendor/compose-spec.json").read_text("utf-8"))
+def schema_problems(content, schema_name="compose-spec"):
+    """Return where and how the content breaks a schema that comes with check-jsonschema; an empty list is good."""
+    schema = json.loads((files("check_jsonschema") / f"builtin_schemas/vendor/{schema_name}.json").read_text("utf-8"))
     checker = jsonschema.validators.validator_for(schema)(schema)
     return sorted(f"{'/'.join(map(str, error.path)) or 'top'}: {error.message}" for error in checker.iter_errors(content))

@@ -15,22 +15,25 @@ class GitError(RuntimeError):
 
 
 class Repo:
-    """A repository. Use it as a context manager: its folder is deleted in the end."""
+    """A repository. Use it as a context manager: a temporary folder is deleted in the end, one of your own stays."""
 
-    def __init__(self) -> None:
-        """Make an empty repository in a temporary folder, with the branch main."""
-        self._place = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self.folder = Path(self._place.name)
+    def __init__(self, folder: str | Path | None = None) -> None:
+        """Make a repository with the branch main in a folder, or open the one that is there; without one: a temporary folder."""
+        self._place = None if folder else tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.folder = Path(folder or self._place.name).resolve()
+        self.folder.mkdir(parents=True, exist_ok=True)
         self._seconds = START
-        self.git("init", "--quiet", "--initial-branch=main")
+        if not (self.folder / ".git").exists():
+            self.git("init", "--quiet", "--initial-branch=main")
 
     def __enter__(self) -> Repo:
         """Return the repository itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Delete the folder."""
-        self._place.cleanup()
+        """Delete the folder if it is a temporary one."""
+        if self._place:
+            self._place.cleanup()
 
     def git(self, *words: str, check: bool = True, text: str = "") -> str:
         """Run `git` with these words and return what it prints, without the last line break.

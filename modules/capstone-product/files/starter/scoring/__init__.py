@@ -1,0 +1,1 @@
+"""Score a case: rows come in, a probability goes out."""
