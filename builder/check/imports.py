@@ -79,7 +79,10 @@ def _known(module: CourseModule) -> set[str]:
     for name in map(package_name, (*_ALWAYS, *module.card.packages)):
         known.update((_IMPORT_NAMES.get(name, name.replace("-", "_")), *_BROUGHT_ALONG.get(name, ())))
     for path, content in module.files:
-        known.add(PurePosixPath(path).parts[0].removesuffix(".py"))
+        parts = PurePosixPath(path).parts
+        known.add(parts[0].removesuffix(".py"))
+        # A project of its own may lie in a folder; its scripts import its package.
+        known.update(parts[-2:-1] if parts[-1] == "__init__.py" else ())
         known.update(_written(content.decode("utf-8", "ignore")) if path.endswith(".py") else ())
     known.update(_written(module.text))
     return known

@@ -35,7 +35,8 @@ def write_project(folder: str | Path = PROJECT, n: int = 700, seed: int = 0) -> 
     """Make the project with its first commits where there is none yet; what you have written stays as it is."""
     folder = Path(folder)
     if not (folder / ".git").exists():
-        shutil.copytree(STARTER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        skip = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(STARTER, folder, dirs_exist_ok=True, ignore=skip, copy_function=_copy_if_missing)
         (folder / "data").mkdir(exist_ok=True)
         _table(n, seed).to_csv(folder / "data" / "table.csv", index=False)
         for name in (".github/workflows", "tests"):
@@ -145,6 +146,11 @@ def cases(table: str) -> list[dict]:
         path = Path(place) / "table.csv"
         path.write_text(table, encoding="utf-8")
         return load("rows").read(path)
+
+
+def _copy_if_missing(source: str, target: str) -> None:
+    if not Path(target).exists():
+        shutil.copyfile(source, target)
 
 
 def _table(n: int, seed: int) -> pd.DataFrame:
