@@ -19,7 +19,7 @@ from builder.prove.proving import prove_module
 from builder.prove.report import proof_page
 from builder.run.running import run_cached
 from builder.run.values import CodeCell, RunJob
-from builder.workspace import find_workspace, read_modules
+from builder.workspace import find_workspace, read_module, read_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,15 +86,15 @@ def _options() -> argparse.Namespace:
 def _load(
     workspace: Workspace, name: str, domain: str | None, *, no_code: bool
 ) -> tuple[CourseModule | None, list[Finding]]:
-    modules, found = read_modules(workspace)
-    findings = [finding for finding in found if f"/{name}/" in finding.place.file]
-    if name not in modules:
-        sys.stdout.write(f"There is no module '{name}' that can be read. There are: {', '.join(sorted(modules))}\n")
-        return None, findings
-    if no_code and modules[name].card.no_code is None:
+    found, findings = read_module(workspace, name)
+    if found is None:
+        there = ", ".join(sorted(read_modules(workspace)[0]))
+        sys.stdout.write(f"There is no module '{name}' that can be read. There are: {there}\n")
+        return None, list(findings)
+    if no_code and found.card.no_code is None:
         sys.stdout.write(f"The module '{name}' has no form without programming.\n")
-        return None, findings
-    module, more = load_module(workspace, modules[name], "", domain, no_code=no_code)
+        return None, list(findings)
+    module, more = load_module(workspace, found, "", domain, no_code=no_code)
     return module, [*findings, *more]
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import libcst as cst
-import libcst.matchers as m
 
 __all__ = [
     "AUGMENTED",
@@ -138,9 +137,13 @@ def swapped_arguments(node: cst.Call) -> tuple[cst.CSTNode, cst.CSTNode] | None:
 
 def negated_anyway(test: cst.BaseExpression) -> bool:
     """Tell whether another mutant of the condition is its negation already."""
-    if m.matches(test, m.Comparison(comparisons=[m.ComparisonTarget()])):
-        return True
-    return m.matches(test, m.UnaryOperation(operator=m.Not()) | m.Name("True") | m.Name("False"))
+    # Python's own patterns here and below: to import libcst's takes longer than to make the mutants of an exercise.
+    match test:
+        case cst.Comparison(comparisons=[_]) | cst.UnaryOperation(operator=cst.Not()):
+            return True
+        case cst.Name(value="True" | "False"):
+            return True
+    return False
 
 
 def returns_value(body: cst.IndentedBlock) -> bool:
@@ -152,7 +155,10 @@ def returns_value(body: cst.IndentedBlock) -> bool:
 
 def is_docstring(statement: cst.BaseStatement) -> bool:
     """Tell whether a statement is nothing but a text."""
-    return m.matches(statement, m.SimpleStatementLine(body=[m.Expr(value=m.SimpleString() | m.ConcatenatedString())]))
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString())]):
+            return True
+    return False
 
 
 class _Returns(cst.CSTVisitor):
@@ -181,4 +187,7 @@ def _called(node: cst.Call) -> str:
 
 
 def _is_logarithm(node: cst.Call) -> bool:
-    return m.matches(node.func, m.Attribute(value=m.Name("np") | m.Name("math") | m.Name("numpy"), attr=m.Name("log")))
+    match node.func:
+        case cst.Attribute(value=cst.Name(value="np" | "math" | "numpy"), attr=cst.Name(value="log")):
+            return True
+    return False
