@@ -13,7 +13,8 @@ PACKS = ("fintech", "healthcare", "ecommerce", "industrial")
 @pytest.fixture
 def years(student_library):
     """The simulator, as a student imports it."""
-    student_library("year_incidents")
+    for name in ("year_incidents", "year_values", "year_service"):
+        student_library(name)
     return student_library("service_year")
 
 
@@ -151,6 +152,15 @@ def test_reviews_close_the_gap_and_let_a_retraining_repair_it(years, business, r
     assert gaps[begin] > 0.1 > gaps[begin + 1]
     assert gaps[begin + 8] < 0.01
     assert {week.week: week.gap for week in early.weeks}[begin + 8] > 0.1
+
+
+def test_reviews_before_the_harm_teach_nothing(years, business, run):
+    harm = run(business("fintech"), 2).incidents["harm"]
+    review = years.Decision(review_groups=(harm.about,))
+    script = dict.fromkeys(range(1, harm.start - 1), review)
+    script[harm.start - 1] = years.Decision(review_groups=(), retrain=True)
+    year = run(business("fintech"), 2, script)
+    assert year.weeks[harm.start + 1].gap > 0.1
 
 
 def test_nonsense_is_refused_with_the_week(years, business, run):
