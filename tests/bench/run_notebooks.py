@@ -5,8 +5,9 @@ kernel   a kernel of its own through nbclient
 floor    a bare fork of a process that has imported the same modules, and the cells through `exec`, with the text of
          what the last line shows: no IPython, nothing kept, nothing watched. No runner that forks can be faster.
 
-The three take turns within each round, so that a busy machine slows all of them alike. Two notebooks of seven cells:
-`tests` is what a proof runs hundreds of times (data, a function, a model, assertions), `tables` shows data frames.
+The three take turns within each round, so that a busy machine slows all of them alike. Three notebooks of seven cells:
+`tests` is what a proof runs hundreds of times (data, a function, a model, assertions), `tables` shows data frames,
+`mixed` shows one. The line below each name says what its cells cost in a warm interpreter, without fork or runner.
 """
 
 from __future__ import annotations
@@ -60,6 +61,15 @@ NOTEBOOKS = {
         FUNCTION,
         CHECKS,
     ),
+    "mixed": (
+        IMPORTS,
+        DATA,
+        "table = pd.DataFrame(features, columns=list('abcd')).assign(target=target)\ntable.head()",
+        FIT,
+        SCORE,
+        FUNCTION,
+        CHECKS,
+    ),
     "tables": (
         IMPORTS,
         DATA,
@@ -92,6 +102,16 @@ def run_cells(code: list) -> None:
             value = eval(show, space)
             repr(value)
             getattr(value, "_repr_html_", str)()
+
+
+def cells_alone(code: list) -> float:
+    """Return the median of the processor seconds of the cells in this process, which has run them before."""
+    found = []
+    for _ in range(20):
+        begun = time.process_time()
+        run_cells(code)
+        found.append(time.process_time() - begun)
+    return statistics.median(found)
 
 
 def forked(code: list, tell: int = 0) -> float:
@@ -145,6 +165,7 @@ def measure(name: str, cells: tuple[str, ...], rounds: int) -> None:
     )
     code = cells_as_code(cells)
     import_what_is_needed(code)
+    alone = cells_alone(code)
     seconds: dict[str, list[float]] = {"floor": [], "warm": [], "kernel": []}
     with open_runner("warm") as warm, open_runner("kernel") as kernel:
         first = timed(warm, job)
@@ -157,6 +178,7 @@ def measure(name: str, cells: tuple[str, ...], rounds: int) -> None:
                 seconds["kernel"].append(timed(kernel, job))
     medians = {way: statistics.median(found) for way, found in seconds.items()}
     print(f"\n{name}: {len(cells)} cells, pandas and scikit-learn")
+    print(f"The cells alone take {alone * 1000:.1f} ms of processor time.")
     print(f"{'':8}{'runs':>6}{'median':>13}{'fastest':>13}{'slowest':>13}{'to floor':>10}{'kernel is':>11}")
     for way, found in seconds.items():
         row = "".join(f"{value * 1000:10.1f} ms" for value in (medians[way], min(found), max(found)))
