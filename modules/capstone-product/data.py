@@ -111,8 +111,8 @@ def run_tests(test_file: str, folder: str | Path = PROJECT) -> tuple[list[str], 
 
 
 def write_model(folder: str | Path = PROJECT) -> None:
-    """Split the table and train the baseline, so that there is a model file for the service."""
-    for script in ("prepare", "train"):
+    """Split the table, train the baseline and judge it, so that there is a model file for the service."""
+    for script in ("prepare", "train", "evaluate"):
         _run(f"scripts/{script}.py", folder)
 
 
