@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.browser.kernel import kernel_files
 from builder.browser.lite import build_lite, lite_kernel, lite_wheels, why_no_lite
 from builder.browser.vendor import KERNEL_VARIABLE, find_kernel, find_wheels
-from builder.build import assemble_course, browser_sources, read_course
+from builder.build import assemble_course, read_course
 from builder.check.leaks import find_leaks, secret_lines
 from builder.environment import package_name
 from builder.errors import CourseError, FindingsError, MissingToolError, SiteError
@@ -20,6 +20,7 @@ from builder.export.slides import DECK_FILES, deck_html, index_html, slides_of
 from builder.files import remove_tree, replace_folder, walk_files, write_bytes, write_text
 from builder.findings import did_you_mean, in_order
 from builder.site.words import read_words
+from builder.site_source import browser_sources
 from builder.stamp import inputs_digest, options_of, read_stamp
 
 if TYPE_CHECKING:

@@ -21,9 +21,7 @@ from builder.build import (
     read_course,
     run_cache,
     run_course,
-    site_source,
     why_not_run,
-    with_learning,
 )
 from builder.check.course import check_one_module
 from builder.check.runs import run_findings
@@ -39,6 +37,7 @@ from builder.processes import start_program
 from builder.run.cache import load, run_key
 from builder.run.running import run_cached
 from builder.site.template import TEMPLATE
+from builder.site_source import site_source, with_learning
 from builder.workspace import read_module
 
 if TYPE_CHECKING:

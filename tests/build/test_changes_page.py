@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from builder.build import changes_page
 from builder.compile.source import myst_settings
 from builder.course.load import load_course
+from builder.site_source import changes_page
 
 WORDS = {"changes_title": "Changes of the course", "about_course": "About this course"}
 
