@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
-from collections.abc import Callable, Iterable
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,6 +86,99 @@ def passes(tests: Iterable[Callable], subject: object) -> bool:
         except Exception:
             return False
     return True
+
+
+# A desk with small tools, and a machine on which nothing is the same twice.
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Five functions whose tests fail now and then."""
+
+    sample: Callable
+    is_fresh: Callable
+    remember: Callable
+    write_report: Callable
+    levels: Callable
+
+
+LEFT_OVER: dict = {}
+"""What `remember` writes to if it is given no store; it outlives every test."""
+
+
+def desk(rng: np.random.Generator, fault: str | None = None) -> Desk:
+    """Return the five functions as they behave in one run, with one of DESK_FAULTS if asked for."""
+    waited, turned = float(rng.uniform(0, 3)), bool(rng.random() < 0.5)
+    limit = {"fresh for ten minutes": 600, "fresh for a second more": 61}.get(fault or "", 60)
+
+    def sample(rows: list, share: float, draws: np.random.Generator) -> list:
+        return [row for row in rows if draws.random() < (0.5 if fault == "always half" else share)]
+
+    def is_fresh(stamp: float, now: float | None = None) -> bool:
+        return (time.time() + waited if now is None else now) - stamp <= limit
+
+    def remember(name: str, value: object, store: dict | None = None) -> None:
+        kept = LEFT_OVER if store is None else store
+        if fault != "keeps the first" or name not in kept:
+            kept[name] = value
+
+    def write_report(folder: Path | str, text: str) -> None:
+        with (Path(folder) / "report.txt").open("a", encoding="utf-8") as file:
+            file.write(text + "\n" * (2 if fault == "an empty line" else 1))
+
+    def levels(values: list) -> list:
+        found = list(values) if fault == "repeats" else list(dict.fromkeys(values))
+        return found[::-1] if turned else found
+
+    return Desk(sample, is_fresh, remember, write_report, levels)
+
+
+DESK_FAULTS = {
+    "always half": "test_sample",
+    "fresh for ten minutes": "test_fresh",
+    "fresh for a second more": "test_fresh",
+    "keeps the first": "test_store",
+    "an empty line": "test_report",
+    "repeats": "test_levels",
+}
+"""Six faults, and the test that must notice each."""
+
+
+@contextlib.contextmanager
+def machine() -> Iterator[None]:
+    """Start with an empty folder and an empty memory, and refuse to sleep."""
+
+    def refuse(seconds: float) -> None:
+        raise AssertionError("a test must not sleep")
+
+    sleep = time.sleep
+    LEFT_OVER.clear()
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        time.sleep = refuse
+        try:
+            yield
+        finally:
+            time.sleep = sleep
+
+
+def shaky(tests: dict[str, Callable], runs: int, seed: int) -> list[str]:
+    """Return the tests that fail at least once in so many runs, each in another order and on another day."""
+    rng, failed = np.random.default_rng(seed), set()
+    with machine():
+        for _ in range(runs):
+            code = desk(rng)
+            failed |= {name for name in rng.permutation(sorted(tests)).tolist() if not passes([tests[name]], code)}
+    return sorted(failed)
+
+
+def unnoticed(tests: dict[str, Callable], seed: int) -> list[str]:
+    """Return the faults that the test for them does not notice."""
+    missed = []
+    for fault, name in DESK_FAULTS.items():
+        with machine():
+            if passes([tests[name]], desk(np.random.default_rng(seed), fault)):
+                missed.append(fault)
+    return missed
 
 
 # The training code under test.
