@@ -127,10 +127,9 @@ def _side_by_side(jobs: tuple[RunJob, ...], chosen: JobRunner, workers: int) -> 
     pool = ThreadPoolExecutor(min(workers or os.cpu_count() or 1, len(jobs)), "course-run")
     # Jobs that share a warm worker come one after the other, so that few workers are needed at a time. Whose first job
     # the caller put first begins: a long one that begins last leaves the other cores idle.
-    first: dict[tuple[tuple[str, ...], int], int] = {}
-    for place, job in enumerate(jobs):
-        first.setdefault((job.packages, job.hash_seed), place)
-    order = sorted(range(len(jobs)), key=lambda place: (first[jobs[place].packages, jobs[place].hash_seed], place))
+    kinds = [(job.packages, job.hash_seed) for job in jobs]
+    first = {kind: place for place, kind in reversed([*enumerate(kinds)])}
+    order = sorted(range(len(jobs)), key=lambda place: (first[kinds[place]], place))
     try:
         futures = {pool.submit(chosen.run, jobs[place]): place for place in order}
         for future in as_completed(futures):
