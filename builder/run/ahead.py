@@ -9,6 +9,8 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from builder.run.first_use import use_once
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,8 +26,8 @@ _WITH_THREADS = ("polars",)
 def import_ahead(names: Iterable[str]) -> None:
     """Import modules `a.b` and names `a.b:c` that may be modules; what cannot be imported is left to the notebook.
 
-    What an import warns of is not heard: it would be said once, here. A package that starts threads, after which
-    nothing may fork, is imported only if it is named.
+    Packages that are known for a slow first use are used once. What is warned of is not heard: it would be said once,
+    here. A package that starts threads, after which nothing may fork, is imported only if it is named.
     """
     names = tuple(names)
     named = {name.partition(":")[0].partition(".")[0] for name in names}
@@ -36,6 +38,7 @@ def import_ahead(names: Iterable[str]) -> None:
         if "matplotlib.pyplot" in sys.modules:
             for name in _BACKENDS:
                 _import(name)
+        use_once()
 
 
 @contextmanager
