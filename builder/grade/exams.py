@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.prove.names import names_of
-from builder.prove.statements import definitions_of
+from builder.prove.statements import definitions_of, settings_of
 
 if TYPE_CHECKING:
     from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
@@ -27,22 +27,30 @@ class Exam:
     """The examination of one exercise.
 
     `before` is the id of the cell before which the module's own cells have been run; `names` are what may be the
-    student's; `defined` holds what earlier tests cells define and these ones use.
+    student's; `defined` holds what earlier tests cells define or set and these ones use.
     """
 
     exercise: ExercisePlan
     before: str
     names: tuple[str, ...]
-    defined: str
+    defined: tuple[str, ...]
     steps: tuple[ExamStep, ...]
 
     def steps_for(self, tests: frozenset[str]) -> tuple[ExamStep, ...]:
-        """Return the steps that judge these tests; of the others only what they define is run."""
-        found = [ExamStep("", self.defined)] if self.defined else []
-        found += [
-            step if not step.test or step.test in tests else ExamStep("", definitions_of(step.source))
-            for step in self.steps
-        ]
+        """Return the steps that judge these tests; of the others only what they define, or set and these use, is run.
+
+        Tests of one exercise may be judged in different places, and one that never ended is left out when the rest
+        is judged; a value that the first cell sets must be there for the second in either case.
+        """
+        others = tuple(step.source for step in self.steps if step.test and step.test not in tests)
+        run = [step.source for step in self.steps if not step.test or step.test in tests]
+        settings = iter(settings_of(others, frozenset().union(*map(_all_names, run))))
+        found = [ExamStep("", source) for source in self.defined]
+        for step in self.steps:
+            if not step.test or step.test in tests:
+                found.append(step)
+            else:
+                found += [ExamStep("", definitions_of(step.source)), ExamStep("", next(settings))]
         return tuple(step for step in found if step.source.strip())
 
 
@@ -60,8 +68,8 @@ def _exam(plan: GradingPlan, exercise: ExercisePlan) -> Exam:
     steps = tuple(_step(cell, tests) for cell in span if cell.role != "answer")
     taken = set().union(*(_all_names(step.source) for step in steps)) if steps else set()
     earlier = cells[: places[0]]
-    defined = _definitions(earlier, taken)
-    taken |= _all_names(defined)
+    defined = _defined(earlier, taken)
+    taken |= set().union(*map(_all_names, defined))
     students = [cell for cell in [*earlier, *span] if cell.role in {"answer", "dependent", "reveal"}]
     names = set().union(*(_given(cell) for cell in students)) & taken if students else set()
     return Exam(exercise, cells[places[0]].id, tuple(sorted(names)), defined, steps)
@@ -71,10 +79,13 @@ def _step(cell: PlanCell, tests: dict[str, TestPlan]) -> ExamStep:
     return ExamStep(cell.id if cell.id in tests else "", cell.source)
 
 
-def _definitions(earlier: list[PlanCell], taken: set[str]) -> str:
-    """Return the definitions of earlier tests cells of which these tests use a name."""
-    found = [definitions_of(cell.source) for cell in earlier if cell.role == "tests"]
-    return "\n\n".join(text for text in found if names_of(text).given & taken)
+def _defined(earlier: list[PlanCell], taken: set[str]) -> tuple[str, ...]:
+    """Return what earlier tests cells define and set, where these tests use a name of it."""
+    tests = tuple(cell.source for cell in earlier if cell.role == "tests")
+    settings = settings_of(tests, frozenset(taken))
+    wanted = frozenset(taken).union(*map(_all_names, settings))
+    definitions = [text for text in map(definitions_of, tests) if names_of(text).given & wanted]
+    return tuple(text for text in (*definitions, *settings) if text)
 
 
 def _given(cell: PlanCell) -> frozenset[str]:

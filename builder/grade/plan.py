@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["grading_plan"]
 
-_FORMAT = 1
+_FORMAT = 2
 """Counts up when the same sources are to be graded in another way."""
 
 

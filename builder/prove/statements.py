@@ -5,8 +5,14 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["Statement", "definitions_of", "statements_of"]
+from builder.prove.names import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Statement", "definitions_of", "settings_of", "statements_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,27 @@ def definitions_of(source: str) -> str:
     lines = source.split("\n")
     kept = [node for node in tree.body if _defines(node)]
     return "\n".join("\n".join(lines[_first_line(node) - 1 : node.end_lineno]) for node in kept)
+
+
+def settings_of(cells: Sequence[str], wanted: frozenset[str]) -> tuple[str, ...]:
+    """Return for each of these tests cells its plain statements that set or change a wanted name, directly or not.
+
+    Neither what it defines nor what tests something is among them. What a name is changed by must set it in a tests
+    cell too: `plt.show()` changes nothing that these cells set.
+    """
+    parts = [statements_of(cell, "\n".join(cells[:place])) for place, cell in enumerate(cells)]
+    plain = [[one.text for one in part if not one.tests and not definitions_of(one.text)] for part in parts]
+    names = {text: names_of(text) for part in parts for text in (one.text for one in part if not one.tests)}
+    own = frozenset[str]().union(*(found.given - found.imported for found in names.values()))
+    kept = set[str]()
+    while True:
+        fresh = {
+            text for text, found in names.items() if text not in kept and (found.given | (found.changed & own)) & wanted
+        }
+        if not fresh:
+            return tuple("\n".join(text for text in part if text in kept) for part in plain)
+        kept |= fresh
+        wanted = wanted.union(*(names[text].taken for text in fresh))
 
 
 def _parsed(source: str) -> ast.Module | None:

@@ -1,0 +1,90 @@
+"""What is run to examine an exercise when not all of its tests are judged in the same place."""
+
+from builder.grade.exams import make_exams
+from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
+from builder.prove.statements import settings_of
+
+FIRST = """import math
+
+STEP = ("first", math.floor(1.5))
+UNUSED = [1]
+
+
+def check(value):
+    assert value == STEP
+
+
+got = answer(STEP)
+assert got, "no answer"
+STEP_TOO = (STEP, 2)
+"""
+SECOND = "assert answer(STEP_TOO), 'nothing came'\n"
+
+
+def plan_of(*exercises):
+    """Return a plan of exercises with one answer cell and these tests cells each."""
+    cells, plans = [], []
+    for number, sources in enumerate(exercises):
+        name = f"e{number}"
+        answer = PlanCell(f"answer-{name}", "answer", True, "def answer(value):\n    return True", "", name)
+        tests = [PlanCell(f"{name}-{place}", "tests", True, source, "", name) for place, source in enumerate(sources)]
+        cells += [answer, *tests]
+        plans.append(
+            ExercisePlan(
+                name,
+                name,
+                "write",
+                "o",
+                2,
+                0,
+                (answer.id,),
+                tuple(TestPlan(one.id, 1, one.source, "") for one in tests),
+                (),
+                10.0,
+            )
+        )
+    return GradingPlan("m", "M", "1", tuple(cells), tuple(plans), (), (), 10.0, 500, ())
+
+
+def run_of(exam, tests):
+    space = {"answer": lambda value: [value]}
+    for step in exam.steps_for(frozenset(tests)):
+        exec(step.source, space)
+    return space
+
+
+def test_what_the_first_tests_set_is_there_when_only_the_second_are_run():
+    exam = make_exams(plan_of([FIRST, SECOND]))["e0"]
+    space = run_of(exam, {"e0-1"})
+    assert space["STEP_TOO"] == (("first", 1), 2)
+    assert "check" in space
+    assert "UNUSED" not in space
+    assert "got" not in space
+
+
+def test_all_tests_are_run_as_they_stand():
+    exam = make_exams(plan_of([FIRST, SECOND]))["e0"]
+    assert [step.source for step in exam.steps_for(frozenset({"e0-0", "e0-1"}))] == [FIRST, SECOND]
+
+
+def test_what_another_exercises_tests_set_is_there():
+    exam = make_exams(plan_of([FIRST], [SECOND]))["e1"]
+    assert run_of(exam, {"e1-0"})["STEP_TOO"] == (("first", 1), 2)
+
+
+def test_names_that_only_other_tests_use_are_not_asked_of_the_student():
+    assert make_exams(plan_of([FIRST], ["assert answer(1)"]))["e1"].defined == ()
+
+
+def test_a_change_of_a_wanted_value_is_kept_and_one_of_a_module_is_not():
+    cell = "import plot\nrows = []\nrows.append(1)\nplot.show()\nassert rows"
+    assert settings_of((cell,), frozenset({"rows", "plot"})) == ("rows = []\nrows.append(1)",)
+
+
+def test_a_value_that_a_wanted_function_uses_is_kept():
+    cells = ("limit = 3\n\ndef check(value):\n    return value < limit", "print('nothing')")
+    assert settings_of(cells, frozenset({"check"})) == ("limit = 3", "")
+
+
+def test_a_cell_that_is_not_python_sets_nothing():
+    assert settings_of(("%time x = 1",), frozenset({"x"})) == ("",)
