@@ -6,6 +6,7 @@ import hashlib
 import html
 import json
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,10 +46,15 @@ class SecretLine(NamedTuple):
 def secret_lines(modules: Iterable[CourseModule]) -> tuple[SecretLine, ...]:
     """Return the lines of solutions, hidden tests and notes that do not stand in the course's public text as well."""
     modules = list(modules)
-    shown = "\n".join(public_text(module) for module in modules)
-    public, asked = Searched(shown), Searched("\n".join([shown, *(_practice_text(module) for module in modules)]))
+    public = Searched("\n".join(public_text(module) for module in modules))
+    practice = Searched("\n".join(_practice_text(module) for module in modules))
     return tuple(
-        secret for module in modules for secret in (*_secrets_of(module, public), *_graded_lines(module, asked))
+        secret
+        for module in modules
+        for secret in (
+            *_secrets_of(module, public),
+            *(line for line in _graded_lines(module, public) if line.text not in practice),
+        )
     )
 
 
@@ -124,7 +130,7 @@ def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, lis
     size = 0
     for name, content in files:
         text = content.decode("utf-8", "ignore")
-        forms = sorted({_bare(text), _bare(html.unescape(_TAG.sub("", text))), _bare(_unescaped(text))})
+        forms = _forms(text)
         batch.append((name, forms))
         size += sum(map(len, forms))
         if size > _BATCH:
@@ -132,6 +138,12 @@ def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, lis
             batch, size = [], 0
     if batch:
         yield batch
+
+
+# Many modules have the same files beside their notebooks.
+@lru_cache(maxsize=512)
+def _forms(text: str) -> list[str]:
+    return sorted({_bare(text), _bare(html.unescape(_TAG.sub("", text))), _bare(_unescaped(text))})
 
 
 def check_files(module: CourseModule) -> Iterator[Finding]:
