@@ -9,12 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.check.assembled import check_assembled
-from builder.check.course import check_course
+from builder.check.course import check_course, check_one_module
 from builder.cluster import Cluster
 from builder.course.load import load_course, load_domain
 from builder.environment import installed_digest, missing_packages
+from builder.errors import WorkspaceError
 from builder.files import digest, write_text
-from builder.findings import Finding, Place, Severity, in_order, stored_findings
+from builder.findings import Finding, Place, Severity, did_you_mean, has_errors, in_order, stored_findings
 from builder.module_sheet import sheet_of
 from builder.prove.engine.remote import ClusterEngine
 from builder.prove.proving import prove_course
@@ -24,16 +25,17 @@ from builder.stamp import proof_folder
 from builder.workspace import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from builder.course.values import Course
     from builder.documents.domain import Domain
+    from builder.prove.engine.values import RunsRequests
     from builder.prove.values import ExerciseProof, ProofReport
     from builder.stamp import BuildOptions
     from builder.workspace import Workspace
 
-__all__ = ["check_domains", "check_loaded_course", "check_whole_course", "prove_whole_course"]
+__all__ = ["check_domains", "check_loaded_course", "check_modules", "check_whole_course", "prove_whole_course"]
 
 _GATE_SEEDS = (0, 1, 2)
 _GATE_PACKAGES = ("numpy", "pandas", "scikit-learn")
@@ -53,16 +55,55 @@ def check_loaded_course(
         return findings
     slug = course.curriculum.course
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
-    found = [*findings, *read_brand(workspace)[1], *check_course(course, text)]
+    return in_order([*findings, *read_brand(workspace)[1], *check_course(course, text), *_check_assembled(course)])
+
+
+def _check_assembled(course: Course) -> Iterator[Finding]:
     sheets = {}
     for module in course.modules:
         sheet, faults = sheet_of(module)
-        found.extend(faults)
+        yield from faults
         if sheet is not None:
             sheets[module.card.id] = sheet
     whole = tuple(module for module in course.modules if module.card.id in sheets)
-    found.extend(check_assembled(whole, sheets, lambda module: sheet_of(module)[0]))
-    return in_order(found)
+    yield from check_assembled(whole, sheets, lambda module: sheet_of(module)[0])
+
+
+def check_modules(
+    workspace: Workspace,
+    slug: str,
+    options: BuildOptions,
+    names: Sequence[str],
+    *,
+    variants: int,
+    engine: RunsRequests | None = None,
+    on_done: Callable[[ExerciseProof], None],
+) -> tuple[tuple[Finding, ...], ProofReport | None]:
+    """Check and prove some modules of a course by themselves: not their order, nor what the course promises.
+
+    The proof is None if there are errors before it; `engine` is one that is ready. Results are those that a whole
+    check finds again. Raises WorkspaceError if the course has no such module, RunError, WriteError.
+    """
+    course, findings = load_course(workspace, slug, domain=options.domain, only=names)
+    if course is None:
+        return findings, None
+    listed = [module.id for stage in course.curriculum.stages for module in stage.modules]
+    for name in names:
+        if name not in listed:
+            raise WorkspaceError(f"The course '{slug}' has no module '{name}'.", hint=did_you_mean(name, listed))
+    found = [finding for module in course.modules for finding in check_one_module(module, course.skills)]
+    findings = in_order([*findings, *found, *_check_assembled(course)])
+    if has_errors(findings):
+        return findings, None
+    report = prove_course(
+        course,
+        domains=_domains(workspace, options),
+        variants=variants,
+        cache=workspace.cache("proof"),
+        engine=engine,
+        on_done=on_done,
+    )
+    return in_order([*findings, *report.findings]), report
 
 
 def prove_whole_course(
@@ -85,7 +126,7 @@ def prove_whole_course(
     course = course or load_course(workspace, slug, domain=options.domain)[0]
     if course is None:
         raise ValueError("a course is proven after it was checked")
-    domains = () if options.domain else tuple(_packs(workspace).values())
+    domains = _domains(workspace, options)
     prove = partial(prove_course, course, domains=domains, variants=variants, cache=workspace.cache("proof"))
     if dask is None:
         report = prove(on_done=on_done)
@@ -126,6 +167,10 @@ def check_domains(workspace: Workspace) -> tuple[Finding, ...]:
             write_text(place, json.dumps([asdict(finding) for finding in findings]))
         found.extend(findings)
     return in_order(found)
+
+
+def _domains(workspace: Workspace, options: BuildOptions) -> tuple[Domain, ...]:
+    return () if options.domain else tuple(_packs(workspace).values())
 
 
 def _packs(workspace: Workspace) -> dict[str, Domain]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -38,10 +35,12 @@ from builder.run.cache import load, run_key
 from builder.run.running import run_cached
 from builder.site.template import TEMPLATE
 from builder.site_source import site_source, with_learning
+from builder.watched import changes_since, file_states
 from builder.workspace import read_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from builder.assemble.values import Sheet
     from builder.course.values import CourseModule
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from builder.progress import Progress
     from builder.run.values import RunJob, Runner
     from builder.stamp import BuildOptions
+    from builder.watched import States
     from builder.workspace import Workspace
 
 __all__ = ["serve_course"]
@@ -105,11 +105,12 @@ class _Preview:
         self._lock = Lock()
         self._missed = MissedSaves(self.folder)
         self._all_waiting = False
-        self._seen: dict[str, tuple[int, int]] = {}
+        self._sources = [workspace.root / name for name in ("curriculum", "modules", "book")]
+        self._seen: States = {}
         self._runs = ThreadPoolExecutor(1, "course-preview")
 
     def start(self, progress: Progress) -> None:
-        self._seen = self._state()
+        self._seen = file_states(self._sources)
         self._write_all(progress)
 
     def watch(self, program: Program) -> None:
@@ -118,9 +119,7 @@ class _Preview:
         try:
             while program.process.poll() is None:
                 time.sleep(_POLL_SECONDS)
-                state = self._state()
-                changed = {Path(file) for file in {*state, *self._seen} if state.get(file) != self._seen.get(file)}
-                self._seen = state
+                changed, self._seen = changes_since(self._seen, self._sources)
                 if changed:
                     self._update(changed)
                 with self._lock:
@@ -235,29 +234,6 @@ class _Preview:
         path = self.folder / f"{name}.ipynb"
         if write_text(path, notebook):
             self._missed.saved(path, time.monotonic())
-
-    def _state(self) -> dict[str, tuple[int, int]]:
-        """Return time and size of every source file; only used to notice a change, never kept."""
-        state: dict[str, tuple[int, int]] = {}
-        for top in ("curriculum", "modules", "book"):
-            _note_files(str(self._workspace.root / top), state)
-        return state
-
-
-def _note_files(folder: str, state: dict[str, tuple[int, int]]) -> None:
-    """Add time and size of the files below a folder; what vanishes meanwhile is left out.
-
-    It runs ten times a second over all sources, so it makes no Path of what did not change.
-    """
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name not in {"__pycache__", ".ipynb_checkpoints"}:
-                    _note_files(entry.path, state)
-            elif not entry.name.startswith("."):
-                with suppress(OSError):
-                    status = entry.stat()
-                    state[entry.path] = (status.st_mtime_ns, status.st_size)
 
 
 def _wait_until_ready(program: Program, port: int, log: Path) -> None:

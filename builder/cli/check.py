@@ -36,6 +36,10 @@ __all__ = ["check"]
     show_default=True,
     help="Student variants to prove; from 10 on each one in every industry.",
 )
+@click.option(
+    "--only", multiple=True, metavar="MODULE", help="Check this module by itself; may be given several times."
+)
+@click.option("--watch", is_flag=True, help="Check modules again as soon as they are saved, until Ctrl-C.")
 @click.option("--quick", is_flag=True, help="Run nothing: check files, order, texts and what students receive.")
 @click.option("--site", "only_site", is_flag=True, help="Check the built site instead, in a browser.")
 @click.option("--links", "only_links", is_flag=True, help="Ask the links of the built site to other sites instead.")
@@ -48,7 +52,9 @@ def check(
     form: str,
     variants: int,
     dask: str | None,
+    only: tuple[str, ...],
     *,
+    watch: bool,
     quick: bool,
     only_site: bool,
     only_links: bool,
@@ -58,6 +64,7 @@ def check(
 
     The proof runs solutions, starters, sample attempts and small changes of each solution. What has not
     changed since the last proof is not run again. `course explain RULE` says what a rule demands.
+    While you write a module, `--only MODULE --watch` is the quickest way to see what became of a change.
     With `--site`, `--links` or both the site that `course build` made is looked at, and nothing else.
     """
     from builder.course.names import the_course
@@ -68,7 +75,15 @@ def check(
     place = find_workspace(workspace)
     slug = the_course(place, slug)
     options = BuildOptions(domain=domain)
-    if only_site or only_links:
+    _refuse_together(
+        only, watch=watch, others={"--quick": quick, "--site": only_site, "--links": only_links, "--dask": dask}
+    )
+    if watch:
+        _watch(place, slug, options, only, variants)
+        return
+    if only:
+        findings = _modules(place, slug, options, only, variants)
+    elif only_site or only_links:
         findings = _built(place, slug, site=only_site, links=only_links)
     elif quick:
         from builder.check_course import check_whole_course
@@ -80,6 +95,45 @@ def check(
     click.echo(f"{slug}: {count_of(findings)}", err=True)
     if has_errors(findings) or (strict and any(item.severity is Severity.WARNING for item in findings)):
         raise click.exceptions.Exit(1)
+
+
+def _refuse_together(only: tuple[str, ...], *, watch: bool, others: dict[str, object]) -> None:
+    """Raise a usage error for options that say two things."""
+    for name, given in others.items():
+        if given and (only or watch):
+            raise click.UsageError(f"{name} does not go with {'--only' if only else '--watch'}.")
+
+
+def _modules(
+    workspace: Workspace, slug: str, options: BuildOptions, only: tuple[str, ...], variants: int
+) -> tuple[Finding, ...]:
+    """Check some modules and prove their exercises; what hangs on the whole course is not looked at."""
+    from builder.check_course import check_modules
+
+    findings, report = check_modules(workspace, slug, options, only, variants=variants, on_done=_tell)
+    if report is None:
+        click.echo("The exercises are proven when these errors are mended.", err=True)
+    else:
+        _count(report.figures, report.from_cache, report.seconds)
+    return findings
+
+
+def _watch(workspace: Workspace, slug: str, options: BuildOptions, only: tuple[str, ...], variants: int) -> None:
+    """Check modules as they are saved, until Ctrl-C."""
+    from builder.recheck import Recheck, recheck_modules
+
+    def show(seen: Recheck) -> None:
+        print_findings(seen.findings)
+        if seen.report is not None:
+            _count(seen.report.figures, seen.report.from_cache, seen.report.seconds)
+        click.echo(f"{', '.join(seen.modules)}: {count_of(seen.findings)}, {seen.seconds:.1f} s", err=True)
+
+    what = "these modules" if only else "modules"
+    click.echo(f"Saved {what} are checked at once. Ctrl-C ends the watch.", err=True)
+    try:
+        recheck_modules(workspace, slug, options, only, variants=variants, on_done=_tell, on_checked=show)
+    except KeyboardInterrupt:
+        click.echo("\nThe watch has ended.", err=True)
 
 
 def _built(workspace: Workspace, slug: str, *, site: bool, links: bool) -> tuple[Finding, ...]:
@@ -136,9 +190,13 @@ def _whole(
 
 
 def _summarise(figures: Figures, unchanged: int, seconds: float, folder: Path) -> None:
+    _count(figures, unchanged, seconds, f" Report: {folder / 'proof.md'}")
+
+
+def _count(figures: Figures, unchanged: int, seconds: float, more: str = "") -> None:
     click.echo(
         f"{figures.proven} of {figures.exercises} exercises proven, {figures.killed} of {figures.mutants} mutants "
-        f"killed, {seconds:.1f} s ({unchanged} unchanged). Report: {folder / 'proof.md'}",
+        f"killed, {seconds:.1f} s ({unchanged} unchanged).{more}",
         err=True,
     )
 

@@ -23,7 +23,7 @@ from builder.profiles.reader import read_profile
 from builder.workspace import ModuleFolder, Workspace, read_file, read_modules, read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from builder.documents.domain import Domain
@@ -39,11 +39,12 @@ _GENERATED = {"__pycache__", ".ipynb_checkpoints"}
 
 
 def load_course(
-    workspace: Workspace, slug: str, *, domain: str | None = None
+    workspace: Workspace, slug: str, *, domain: str | None = None, only: Collection[str] = ()
 ) -> tuple[Course | None, tuple[Finding, ...]]:
     """Return the course, its modules set in `domain` (or each in its own), and the findings of its files.
 
-    The course is None only if the curriculum itself cannot be read; a module that cannot be read is left out.
+    `only` names modules where not all are wanted. The course is None only if the curriculum itself cannot be read; a
+    module that cannot be read is left out.
     """
     path = workspace.curriculum / f"{slug}.yaml"
     file = workspace.shown(path)
@@ -55,9 +56,12 @@ def load_course(
         return None, findings
     found, more = read_modules(workspace)
     wanted = [(module.id, stage.id) for stage in curriculum.stages for module in stage.modules]
+    wanted = [(name, stage) for name, stage in wanted if not only or name in only]
     names = {name for name, _ in wanted}
     no_code = {name for name in curriculum.without_code() if name in found and found[name].card.no_code}
-    findings += tuple(_no_form(name, file, text) for name in sorted(curriculum.without_code() & set(found) - no_code))
+    findings += tuple(
+        _no_form(name, file, text) for name in sorted(curriculum.without_code() & names & set(found) - no_code)
+    )
     # Faults in modules that this course does not use are not its findings.
     findings += tuple(fault for fault in more if fault.place.file.split("/")[-2:-1][0] in names)
     modules = []

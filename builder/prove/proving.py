@@ -22,7 +22,7 @@ from builder.prove.judge.case import Case
 from builder.prove.judging import judge
 from builder.prove.keeping import Cache
 from builder.prove.plan import subject_of
-from builder.prove.running import Setting, Work, run_work
+from builder.prove.running import HASH_SEEDS, Setting, Work, run_work
 from builder.prove.values import ExerciseProof, ExerciseRuns, ProofReport
 from builder.prove.variants import variants_of
 from builder.run.preload import imported_modules
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from builder.prove.plan import Subject
     from builder.prove.variants import Value
 
-__all__ = ["VARIANTS_EVERYWHERE", "prove_course", "prove_module"]
+__all__ = ["VARIANTS_EVERYWHERE", "prepare_engine", "prove_course", "prove_module"]
 
 VARIANTS_EVERYWHERE = 10
 """From so many variants on, as for a release, each is proven in every domain."""
@@ -85,6 +85,13 @@ def prove_module(
     part = _part_of(module, sheet, domains, variants, course or module.card.id)
     report = _prove(course or module.card.id, [part], cache, workers, on_done)
     return replace(report, seconds=time.monotonic() - begun)
+
+
+def prepare_engine(engine: RunsRequests, module: CourseModule) -> None:
+    """Have the workers import what a module's exercises need, so that its next proof need not wait. Raises RunError."""
+    sheet, _ = sheet_of(module)
+    if sheet is not None and not missing_packages(module.card.packages):
+        engine.prepare(_imports(module, sheet), HASH_SEEDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.prove.mutate.values import Mutant
     from builder.prove.plan import Subject
 
-__all__ = ["Setting", "Work", "run_work"]
+__all__ = ["HASH_SEEDS", "Setting", "Work", "run_work"]
 
 _MUTANT_SECONDS = 3.0
 """Mutants whose solution takes about so long together are run in one request, after the cells before them."""
@@ -37,6 +37,9 @@ _CONDITIONS: dict[Varied, Conditions] = {
     "folder": Conditions(folder=True),
     "printing": Conditions(printing=True),
 }
+HASH_SEEDS = tuple(sorted({conditions.hash_seed for conditions in _CONDITIONS.values()}))
+"""Each needs a worker of its own."""
+
 _SINGLY: tuple[Varied, ...] = ("nothing", "hash seed", "clock", "folder", "printing")
 
 
@@ -80,7 +83,7 @@ def run_work(
 
     `on_whole` hears of exercises whose solution passes only after all cells before it. Raises RunError.
     """
-    engine.prepare(work.imports, tuple(sorted({conditions.hash_seed for conditions in _CONDITIONS.values()})))
+    engine.prepare(work.imports, HASH_SEEDS)
     work, probes = _probe(work, engine, pool, on_whole)
     slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
     mutants = {
