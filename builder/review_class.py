@@ -66,12 +66,13 @@ def review_server(
     known = [one.card.id for one in course.modules]
     if module and module not in known:
         raise CourseError(f"The course has no module '{module}'.", hint=did_you_mean(module, known))
-    tasks = {}
+    tasks: dict[tuple[str, str], str] = {}
     for one in course.modules:
         sheet = sheet_of(one)[0]
         for cell in sheet.cells if sheet else ():
             if cell.course.get("role") == "task":
-                tasks[one.card.id, cell.exercise] = cell.student or ""
+                earlier = tasks.get((one.card.id, cell.exercise))
+                tasks[one.card.id, cell.exercise] = "\n\n".join(filter(None, (earlier, cell.student)))
     style = style_of(workspace.search("book/theme"))
     return ReviewServer(Desk(book, tasks, module=module, by=by), style, port=port, names=names)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from builder.assemble.parameters import set_values
 from builder.assemble.prose import fill_prose
 from builder.assemble.quizzes import fill_card, graded_cells, question_cell, quiz_heading, with_places
 from builder.assemble.sentences import sentences_in
+from builder.assemble.tasks import HEADING, split_tasks
 from builder.assemble.values import Sheet, SheetCell
 from builder.findings import Finding, has_errors, in_order
 from builder.lessons.markers import for_student
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from builder.documents.module_card import ExerciseCard, ModuleCard
 
 __all__ = ["make_sheet", "points_of_tests"]
-
-_HEADING = re.compile(r"^#{2,6} +(?P<title>.+?)\s*$")
-_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,}|:{3,})")
 
 
 def make_sheet(
@@ -46,7 +43,7 @@ def make_sheet(
     cells: list[SheetCell] = []
     card, faults = fill_card(card, names, f"{lesson.file.rpartition('/')[0]}/module.yaml")
     findings.extend(faults)
-    for cell, closes in _with_ends(_split_tasks(_with_points(card, mark_dependent(with_places(card, lesson))))):
+    for cell, closes in _with_ends(split_tasks(card, _with_points(card, mark_dependent(with_places(card, lesson))))):
         source = cell.source
         if cell.role is Role.QUIZ:
             cells.append(question_cell(card, cell.exercise, cell.line, say) if cell.exercise else quiz_heading(say))
@@ -56,7 +53,10 @@ def make_sheet(
             findings.extend(faults)
         elif cell.role is Role.PARAMETERS:
             source = set_values(source, values)
-        cells.extend(_cells_for(card, cell, source, say))
+        if not cell.is_code and any(one.id == f"header-{cell.exercise}" for one in cells):
+            cells.append(_task(cell, source))
+        else:
+            cells.extend(_cells_for(card, cell, source, say))
         if closes:
             cells.extend(_after_exercise(cell.exercise, card.exercises.get(cell.exercise), say))
     cells.extend(graded_cells(card, say))
@@ -88,45 +88,6 @@ def _with_ends(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, bool]]:
         yield cell, bool(cell.exercise) and last.get(cell.exercise) == number
 
 
-def _split_tasks(lesson: Lesson) -> tuple[Cell, ...]:
-    """Split the prose before each exercise at its last heading: from there on it is the exercise's task."""
-    cells: list[Cell] = []
-    started: set[str] = set()
-    for cell in lesson.cells:
-        if cell.role in {Role.BLOCKS, Role.ANSWER} and cell.exercise not in started:
-            started.add(cell.exercise)
-            before = cells.pop() if cells and cells[-1].role is Role.PROSE and not cells[-1].exercise else None
-            cells.extend(_task_cells(before, cell))
-        cells.append(cell)
-    return tuple(cells)
-
-
-def _task_cells(before: Cell | None, first: Cell) -> Iterator[Cell]:
-    if before is None:
-        yield Cell(Role.PROSE, "", first.line, exercise=first.exercise)
-        return
-    lines = before.source.split("\n")
-    split = _last_heading(lines)
-    if split is None:
-        yield before
-        yield Cell(Role.PROSE, "", first.line, exercise=first.exercise)
-        return
-    head = "\n".join(lines[:split]).rstrip()
-    if head:
-        yield Cell(Role.PROSE, head, before.line)
-    yield Cell(Role.PROSE, "\n".join(lines[split:]), before.line + split, exercise=first.exercise)
-
-
-def _last_heading(lines: list[str]) -> int | None:
-    found, fences = None, 0
-    for number, line in enumerate(lines):
-        if _FENCE.match(line):
-            fences += 1
-        elif fences % 2 == 0 and _HEADING.match(line):
-            found = number
-    return found
-
-
 def _cells_for(card: ModuleCard, cell: Cell, source: str, say: Sentences) -> Iterator[SheetCell]:
     exercise = card.exercises.get(cell.exercise)
     if not cell.is_code:
@@ -156,7 +117,7 @@ def _cells_for(card: ModuleCard, cell: Cell, source: str, say: Sentences) -> Ite
 def _header(card: ModuleCard, cell: Cell, exercise: ExerciseCard, source: str, say: Sentences) -> Iterator[SheetCell]:
     """Yield the generated head of an exercise and, without its heading, the task that the author wrote."""
     heading, _, rest = source.partition("\n")
-    match = _HEADING.match(heading)
+    match = HEADING.match(heading)
     title = match["title"] if match else exercise.title
     level = heading.split(" ", 1)[0] if match else "###"
     task = (rest if match else source).strip("\n")
@@ -174,8 +135,12 @@ def _header(card: ModuleCard, cell: Cell, exercise: ExerciseCard, source: str, s
     }
     yield SheetCell(f"header-{cell.exercise}", Role.PROSE, False, text, text, cell.line, cell.exercise, course=course)
     if task:
-        shown: dict[str, object] = {"role": "task", "exercise": cell.exercise}
-        yield SheetCell(f"task-{cell.exercise}", Role.PROSE, False, task, task, cell.line, cell.exercise, course=shown)
+        yield _task(cell, task)
+
+
+def _task(cell: Cell, text: str) -> SheetCell:
+    course: dict[str, object] = {"role": "task", "exercise": cell.exercise}
+    return SheetCell(f"task-{cell.exercise}", Role.PROSE, False, text, text, cell.line, cell.exercise, course=course)
 
 
 def _after_exercise(name: str, exercise: ExerciseCard | None, say: Sentences) -> Iterator[SheetCell]:

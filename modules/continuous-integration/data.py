@@ -13,7 +13,6 @@ from pathlib import Path
 
 import yaml
 from jsonschema import Draft7Validator, ValidationError
-from jsonschema.exceptions import best_match
 
 try:
     import domain  # in a student's folder: the industry that the course was built for
@@ -43,12 +42,18 @@ def schema_errors(path: Path) -> list[str]:
         return [f"not readable as YAML: {error}"]
     if isinstance(content, dict):  # YAML 1.1 reads the word `on` as true, GitHub reads YAML 1.2
         content = {"on" if key is True else key: value for key, value in content.items()}
-    return [f"{_deepest(error).json_path}: {_deepest(error).message}" for error in _validator().iter_errors(content)]
+    return [f"{error.json_path}: {error.message}" for error in map(_telling, _validator().iter_errors(content))]
 
 
-def _deepest(error: ValidationError) -> ValidationError:
-    """Return the most telling of the errors from which an error follows."""
-    return best_match([error]) or error
+def _telling(error: ValidationError) -> ValidationError:
+    """Return what is wrong for the form that the file comes nearest to, where several forms are allowed."""
+    while error.context:
+        forms: dict[object, list[ValidationError]] = {}
+        for inner in error.context:
+            forms.setdefault(inner.schema_path[0], []).append(inner)
+        nearest = min(forms.values(), key=len)
+        error = min(nearest, key=lambda one: one.validator != "additionalProperties")  # a slip before what it left out
+    return error
 
 
 # A repository in miniature: code, tests, a check of the data, and a gate for the model.
@@ -213,6 +218,24 @@ def timeline(jobs: dict[str, tuple[int, list[str]]]) -> dict[str, tuple[int, int
         begin = max((times[need][1] for need in needs), default=0)
         times[name] = (begin, begin + minutes)
     return times
+
+
+def longest_chain(jobs: dict[str, tuple[int, list[str]]]) -> list[str]:
+    """Return the jobs that decide when all is done, in order of time."""
+    times = timeline(jobs)
+    chain = [max(times, key=lambda name: times[name][1])]
+    while needs := jobs[chain[0]][1]:
+        chain.insert(0, max(needs, key=lambda name: times[name][1]))
+    return chain
+
+
+def waiting_for(jobs: dict[str, tuple[int, list[str]]], name: str) -> list[str]:
+    """Return the jobs that need this one, directly or not; needs stand before those who need them."""
+    found = {name}
+    for job, (_, needs) in jobs.items():
+        if found & set(needs):
+            found.add(job)
+    return sorted(found - {name})
 
 
 # Lock files.
