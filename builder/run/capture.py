@@ -48,6 +48,9 @@ class Capture:
         os.register_at_fork(before=self.lock.acquire, after_in_parent=self.lock.release, after_in_child=self._forked)
         sys.stdout = CellStream(self, 1)
         sys.stderr = CellStream(self, 2)
+
+    def start(self) -> None:
+        """Start the thread; until then nothing may write more than the pipes hold."""
         threading.Thread(target=self._empty_pipes, name="course-capture", daemon=True).start()
 
     def write(self, number: int, text: str) -> None:

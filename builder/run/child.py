@@ -19,6 +19,7 @@ from builder.run.capture import Capture
 from builder.run.environment import folder_environment
 from builder.run.keeper import adopt_orphans, die_with_parent
 from builder.run.outputs import Collector
+from builder.run.spare import awaited_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,22 +37,27 @@ _PARTIAL_SECONDS = 0.25
 """How often the outputs of an unfinished cell are written down, for the case that it never finishes."""
 
 
-def live(shell: ReadyShell, home: Path, private: Iterable[int]) -> NoReturn:
-    """Run the job that lies in the folder; never returns. `private` are the worker's own descriptors.
+def live(shell: ReadyShell, hear: int, private: Iterable[int]) -> NoReturn:
+    """Settle, wait for a job and run it; never returns. `private` are the worker's own descriptors.
 
-    A sandbox has its place between the two steps: everything is open that the run needs, no cell has run yet.
+    A sandbox has its place just before the run: everything is open that the run needs, no cell has run yet.
     """
+    home: Path | None = None
     try:
-        _settle(home, private)
-        _Child(shell, home).run()
+        _settle(private)
+        child = _Child(shell)
+        home = awaited_home(hear)
+        _move_in(home)
+        child.run(home)
     except BaseException:  # noqa: BLE001 (the process ends here; the main program tells what happened)
-        (home / FAULT_FILE).write_text(traceback.format_exc(), encoding="utf-8")
+        fault = traceback.format_exc()
+        ((home or awaited_home(hear)) / FAULT_FILE).write_text(fault, encoding="utf-8")
     finally:
         os._exit(0)
 
 
-def _settle(home: Path, private: Iterable[int]) -> None:
-    """Become a process of its own kind: own session, own folder, nothing inherited but the imported modules."""
+def _settle(private: Iterable[int]) -> None:
+    """Become a process of its own kind: own session, nothing inherited but the imported modules."""
     os.setsid()
     die_with_parent()
     adopt_orphans()
@@ -64,10 +70,14 @@ def _settle(home: Path, private: Iterable[int]) -> None:
     os.dup2(nothing, 0)
     for number in (nothing, *private):
         os.close(number)
+    _reseed()
+
+
+def _move_in(home: Path) -> None:
+    """Make the folder of the run this process's own."""
     os.environ.update(folder_environment(home))
     tempfile.tempdir = None
     os.chdir(home / "work")
-    _reseed()
 
 
 def _reseed() -> None:
@@ -77,25 +87,29 @@ def _reseed() -> None:
 
 
 class _Child:
-    def __init__(self, shell: ReadyShell, home: Path) -> None:
-        job = json.loads((home / JOB_FILE).read_text(encoding="utf-8"))
-        self._cells: list[tuple[int, str, bool]] = [tuple(cell) for cell in job["cells"]]
+    """One run. What needs no job is done when it is made: that is before anyone waits for the run."""
+
+    def __init__(self, shell: ReadyShell) -> None:
+        self._cells: list[tuple[int, str, bool]] = []
         self._shell = shell
-        self._home = home
         self._newest = next(reversed(sys.modules))
-        self._partial = home / PARTIAL_FILE
-        self._result: TextIOWrapper = (home / RESULT_FILE).open("w", encoding="utf-8")
         self._collector = Collector()
         self._changed: set[int] = set()
         self._fresh = False
         self._running: int | None = None
         self._capture = Capture(self._take_text, self._keep_partial, _PARTIAL_SECONDS)
+        self._loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self._loop)
 
-    def run(self) -> None:
+    def run(self, home: Path) -> None:
+        """Run the job that lies in the folder."""
+        job = json.loads((home / JOB_FILE).read_text(encoding="utf-8"))
+        self._cells = [tuple(cell) for cell in job["cells"]]
+        self._home, self._partial = home, home / PARTIAL_FILE
+        self._result: TextIOWrapper = (home / RESULT_FILE).open("w", encoding="utf-8")
+        self._capture.start()
         self._shell.start(self._take)
-        loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(loop)
-        loop.run_until_complete(self._all_cells())
+        self._loop.run_until_complete(self._all_cells())
 
     async def _all_cells(self) -> None:
         for place, (index, source, may_fail) in enumerate(self._cells):

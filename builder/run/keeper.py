@@ -149,13 +149,13 @@ class RunClock:
     """Counts the seconds of a run without those in which other programs had the processors.
 
     So a busy machine ends no run that an idle one would not. At least a tenth of the time counts, however much the
-    run's own processes hinder each other.
+    run's own processes hinder each other. What `pids` have waited before now is not the run's.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pids: Sequence[int] = ()) -> None:
         self.seconds = 0.0
         self._last = _monotonic()
-        self._waited: dict[int, float] = {}
+        self._waited = {pid: waited_seconds(pid) for pid in pids}
         self._owed = 0.0
 
     def tick(self, pids: Sequence[int]) -> float:

@@ -37,6 +37,7 @@ from builder.run.keeper import (
     process_allowance,
 )
 from builder.run.shell import ReadyShell
+from builder.run.spare import Spare, fork_spare
 from builder.run.versions import import_names
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ class _Run:
     request: dict[str, Any]
     pid: int
     begun: float
+    clock: RunClock
     reason: str = ""
     meter: MemoryMeter = field(default_factory=MemoryMeter)
-    clock: RunClock = field(default_factory=RunClock)
 
     def passed_limit(self) -> str:
         """Measure the run; return the name of the limit that it has passed, or nothing."""
@@ -91,6 +92,7 @@ class _Worker:
         self._imported: set[str] = set()
         self._learned: set[str] = set()
         self._own_children: set[int] = set()
+        self._spare: Spare | None = None
         self._rest = b""
         self._open = True
         self._alarm, alarm = os.pipe()
@@ -142,6 +144,10 @@ class _Worker:
         return name not in self._imported and name.split(".")[0].split(":")[0] in self._tops
 
     def _import(self, names: Iterable[str]) -> None:
+        if self._spare:
+            # It was forked without what is imported now.
+            self._spare.discard()
+            self._spare = None
         fresh = tuple(names)
         self._imported.update(fresh)
         with self._shell.as_in_a_cell:
@@ -151,14 +157,30 @@ class _Worker:
         self._own_children = set(children_of(os.getpid()))
 
     def _start(self, request: dict[str, Any]) -> None:
-        if len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208
+        home = Path(request["home"])
+        spare = self._spare or self._fork()
+        if spare and not spare.give(home):
+            # Something has killed it while it waited.
+            spare = self._fork()
+            if spare:
+                spare.give(home)
+        self._spare = None
+        if spare is None:
             self._say({"id": request["id"], "reason": "unforkable", "code": 0, "seconds": 0.0, "peak_mb": 0.0})
             return
-        pid = os.fork()
-        if not pid:
-            limit_processes(self._allowance)
-            live(self._shell, Path(request["home"]), self._private)
-        self._active[pid] = _Run(request, pid, time.monotonic())
+        self._active[spare.pid] = _Run(request, spare.pid, time.monotonic(), RunClock([spare.pid]))
+        # The next run finds its process ready: it settles while this one works.
+        self._spare = self._fork()
+
+    def _fork(self) -> Spare | None:
+        """Return a fork that waits for a job, or nothing where there is a thread that it would lack."""
+        if len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208
+            return None
+        return fork_spare(self._live)
+
+    def _live(self, hear: int) -> None:
+        limit_processes(self._allowance)
+        live(self._shell, hear, self._private)
 
     def _enforce(self) -> None:
         for run in self._active.values():
@@ -173,6 +195,9 @@ class _Worker:
                 pid, status, usage = os.wait4(-1, os.WNOHANG)
                 if not pid:
                     return
+                if self._spare and pid == self._spare.pid:
+                    self._spare.close()
+                    self._spare = None
                 if run := self._active.pop(pid, None):
                     seconds = time.monotonic() - run.begun
                     peak = max(run.meter.peak, usage.ru_maxrss / 1024)
@@ -191,11 +216,15 @@ class _Worker:
 
     def _end_strays(self) -> None:
         """End what a finished run left. Living runs keep their own orphans, so each unknown child is one of these."""
-        while strays := set(children_of(os.getpid())) - self._active.keys() - self._own_children:
+        while strays := set(children_of(os.getpid())) - self._known():
             for pid in sorted(strays):
                 end_tree(pid)
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(pid, 0)
+
+    def _known(self) -> set[int]:
+        spare = {self._spare.pid} if self._spare else set()
+        return {*self._active, *self._own_children, *spare}
 
     def _say(self, answer: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):

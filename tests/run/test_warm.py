@@ -10,6 +10,7 @@ import pytest
 from run_samples import left, notebook, running, shown, text
 
 from builder.errors import RunError
+from builder.processes import children_of
 from builder.run.running import open_runner, run_jobs
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="warm runs need Linux")
@@ -208,6 +209,29 @@ def test_a_run_that_kills_its_worker_is_tried_twice_and_harms_no_other(temporary
     assert [report.name for report in reports] == ["other-0", "killer", "other-1", "other-2", "other-3"]
     assert [report.status for report in reports] == ["ok", "died", "ok", "ok", "ok"]
     assert all(text(report.cells[0]) == "fine\n" for report in reports if report.status == "ok")
+
+
+def test_a_fork_that_is_killed_while_it_waits_for_a_run_is_replaced(temporary):
+    with open_runner("warm") as runner:
+        worker = int(text(only(runner.run(notebook("import os\nprint(os.getppid())")))))
+        waiting = children_of(worker)
+        assert len(waiting) == 1
+        os.kill(waiting[0], signal.SIGKILL)
+        deadline = time.monotonic() + 60
+        while children_of(worker) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        after = runner.run(notebook("import os\nprint(os.getpid(), os.getppid())"))
+        pid, parent = map(int, text(only(after)).split())
+        assert parent == worker
+        assert pid not in waiting
+
+
+def test_a_run_is_in_a_process_that_was_forked_before_it_came(temporary):
+    with open_runner("warm") as runner:
+        worker = int(text(only(runner.run(notebook("import os\nprint(os.getppid())")))))
+        for _ in range(3):
+            waiting = children_of(worker)
+            assert [int(text(only(runner.run(notebook("import os\nprint(os.getpid())")))))] == waiting
 
 
 def test_a_killed_worker_is_replaced(warm):
