@@ -20,6 +20,7 @@ from builder.match.matching import match, soft_skills
 from builder.match.reach import taught_without_code
 from builder.match.setting import setting_of
 from builder.plan.budget import within
+from builder.plan.chosen import with_chosen
 from builder.plan.forms import in_form
 from builder.plan.planning import Request, plan
 from builder.plan.shorter import Shorter, shorter
@@ -115,7 +116,8 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
     request = Request(name, files[0])
     domain = wish.domain or setting_of(profile, library.vocabulary)
     there = _curriculum(workspace, base) if wish.short and name != base else None
-    matches, planned = _planned(profile, library, request)
+    own = _curriculum(workspace, name)
+    matches, planned = _planned(profile, library, request, own)
     whole = there or planned
     offers = _offers(whole, matches, library, domain)
     if wish.scaffold and offers:
@@ -123,7 +125,7 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
             hint = "Run `course new --scaffold` for the whole course first, then make the shorter one."
             raise CourseError("--scaffold goes with a whole course.", hint=hint)
         library = library.with_drafts({offer.id: _card_of(offer) for offer in offers})
-        whole = _planned(profile, library, request)[1]
+        whole = _planned(profile, library, request, own)[1]
     texts = {item.id: item.text for item in profile.items}
     if wish.short:
         title = f"{whole.title}, shorter" if wish.course is None else whole.title
@@ -131,7 +133,6 @@ def propose(workspace: Workspace, sources: Sequence[Source], wish: Wish) -> Prop
         whole = made.model_copy(update={"title": title[:200]})
     schedule = _schedule(workspace, name, wish.time)
     set_in = there.domain if there is not None and wish.domain is None else domain
-    own = _curriculum(workspace, name)
     launch = own.launch if own is not None else None
     update = {"course": name, "also": tuple(files[1:]), "schedule": schedule, "launch": launch, "domain": set_in}
     whole = whole.model_copy(update=update)
@@ -177,13 +178,18 @@ def _library(workspace: Workspace) -> tuple[_Library, tuple[Finding, ...]]:
     return _Library(cards, drafts, vocabulary), findings
 
 
-def _planned(profile: Profile, library: _Library, request: Request) -> tuple[tuple[Match, ...], Curriculum]:
-    """Return the matches and the whole course, drafts included; a build leaves these out."""
+def _planned(
+    profile: Profile, library: _Library, request: Request, own: Curriculum | None
+) -> tuple[tuple[Match, ...], Curriculum]:
+    """Return the matches and the whole course, drafts included; a build leaves these out.
+
+    What a teacher has chosen in the course that is there, `own`, stays in it.
+    """
     matches = _matches(profile, library.vocabulary, library.cards, library.drafts)
     usable = _published(library.cards, library.drafts)
     no_code = taught_without_code(matches, usable, soft_skills(library.vocabulary))
     planned = plan(profile, matches, in_form(usable, no_code), library.vocabulary.stages, request)
-    return matches, planned.with_no_code(no_code)
+    return matches, with_chosen(planned.with_no_code(no_code), own, usable)
 
 
 def _offers(

@@ -21,6 +21,7 @@ _HEAD = """\
 #   Leave a module out: delete its lines. Add one: `- id: its-id` (the folders below modules/ and the library).
 #   Move a module or a stage: move its lines; `course check` says if something then comes before what it needs.
 #   `serves` says which item of the profile a module is for; `pulled_in_by` names the modules that need it.
+#   `chosen: true` keeps a module that you added in the course when `course new` proposes it again.
 #   `no_code: true` teaches a module without its programming, where its card has such a form.
 #   `schedule` says how much time there is; change its `start` to move the course to a new term (`course schedule`).
 #   `left_out` names modules for which there is no time: more `weeks` and `course new` again bring them back.
@@ -122,6 +123,8 @@ def _stage(stage: PlannedStage) -> Iterator[str]:
 
 def _module(module: PlannedModule) -> Iterator[str]:
     yield f"      - id: {_scalar(module.id)}"
+    if module.chosen:
+        yield "        chosen: true"
     if module.no_code:
         yield "        no_code: true"
     if module.serves:

@@ -58,6 +58,8 @@ class PlannedModule(Document):
     pulled_in_by: tuple[Identifier, ...] = ()
     no_code: bool = False
     """Whether it is taught without its programming, as its card says under `no_code`."""
+    chosen: bool = False
+    """Whether a person put it into the course: it stays when the course is proposed again."""
 
 
 class PlannedStage(Document):

@@ -7,6 +7,7 @@ Only modules that no other module of the course needs can go, and prerequisites 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,12 @@ def _with_orphans(leaf: str, kept: Mapping[str, PlannedModule], cards: Mapping[s
 
 
 def _price(group: Sequence[str], kept: Mapping[str, PlannedModule], cards: Mapping[str, ModuleCard]) -> float:
-    """Return what leaving the group out costs for each minute: items lost, and a little for items served by others."""
+    """Return what leaving the group out costs for each minute: items lost, and a little for items served by others.
+
+    What a person has chosen goes last.
+    """
+    if any(kept[name].chosen for name in group):
+        return math.inf
     lost = _lost(group, kept)
     served = {serves.item for name in group for serves in kept[name].serves}
     worth = sum(_worth(item) * (1.0 if item in lost else _SHARED) for item in sorted(served))

@@ -11,27 +11,34 @@ __all__ = ["with_module"]
 
 
 def with_module(text: str, stage: str, module: str, file: str) -> str:
-    """Return the curriculum's text with the module at the end of the stage. Raises CourseError if that cannot be."""
+    """Return the curriculum's text with the module at the end of the stage, marked as chosen by a person.
+
+    Raises CourseError if that cannot be.
+    """
     entry = _stage(text, stage, file)
     modules = next((value for key, value in entry.value if key.value == "modules"), None)
     lines = text.split("\n")
     column = entry.start_mark.column
-    item = f"{' ' * (column + 4)}- id: {module}"
+    item = _entry(column + 4, module)
     if modules is None:
         last = _last_line(entry, lines)
-        lines[last + 1 : last + 1] = [f"{' ' * column}modules:", item]
+        lines[last + 1 : last + 1] = [f"{' ' * column}modules:", *item]
     elif modules.flow_style and not modules.value:
         row, start, end = modules.start_mark.line, modules.start_mark.column, modules.end_mark.column
         rest = lines[row][end:]
         lines[row] = lines[row][:start].rstrip() + rest
-        lines.insert(row + 1, item)
+        lines[row + 1 : row + 1] = item
     elif modules.flow_style:
-        hint = f"Write `{{id: {module}}}` into the list `modules` of the stage '{stage}' yourself."
+        hint = f"Write `{{id: {module}, chosen: true}}` into the list `modules` of the stage '{stage}' yourself."
         raise CourseError(f"The modules of '{stage}' in {file} stand in brackets.", hint=hint)
     else:
         last = _last_line(modules, lines)
-        lines.insert(last + 1, f"{' ' * modules.start_mark.column}- id: {module}")
+        lines[last + 1 : last + 1] = _entry(modules.start_mark.column, module)
     return "\n".join(lines)
+
+
+def _entry(column: int, module: str) -> list[str]:
+    return [f"{' ' * column}- id: {module}", f"{' ' * column}  chosen: true"]
 
 
 def _stage(text: str, stage: str, file: str) -> yaml.MappingNode:

@@ -60,6 +60,7 @@ MODULES = st.builds(
     id=IDS,
     serves=st.lists(st.builds(Serves, item=ITEMS, why=LINES), max_size=2).map(tuple),
     pulled_in_by=st.lists(IDS, max_size=2).map(tuple),
+    chosen=st.booleans(),
     no_code=st.booleans(),
 )
 STAGES = st.builds(

@@ -25,7 +25,10 @@ def clinic(tmp_path, monkeypatch):
     shutil.copytree(EXAMPLE / "curriculum", tmp_path / "curriculum")
     path = tmp_path / "curriculum" / "clinic.yaml"
     path.write_text(
-        path.read_text("utf-8").replace("    modules:\n      - id: drip-rates\n", "    modules: []\n"), "utf-8"
+        path.read_text("utf-8").replace(
+            "    modules:\n      - id: drip-rates\n        chosen: true\n", "    modules: []\n"
+        ),
+        "utf-8",
     )
     monkeypatch.chdir(tmp_path)
     return Workspace(tmp_path)
@@ -45,7 +48,9 @@ def test_the_first_command_gives_the_findings_that_the_guide_shows(clinic):
     line = re.search(r'^    course (module new decision) "(Drip rates)" (.+)$', GUIDE, re.MULTILINE)
     CliRunner().invoke(course, [*line[1].split(), line[2], *line[3].split()], standalone_mode=False)
     text = (clinic.curriculum / "clinic.yaml").read_text("utf-8")
-    assert text == (EXAMPLE / "curriculum" / "clinic.yaml").read_text("utf-8").replace("      - id", "        - id")
+    assert text == (EXAMPLE / "curriculum" / "clinic.yaml").read_text("utf-8").replace(
+        "      - id: drip-rates\n        ", "        - id: drip-rates\n          "
+    )
     findings = check_whole_course(clinic, "clinic", BuildOptions())
     shown = [f"{fault.place}: {fault.message}" for fault in findings]
     assert any(line.startswith("modules/drip-rates/lesson.md:14: To be written: ") for line in shown), shown

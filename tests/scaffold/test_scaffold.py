@@ -195,26 +195,29 @@ def test_the_kind_follows_from_the_words(text, soft, kind):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (CURRICULUM, CURRICULUM + "      - id: new-one\n"),
-        (CURRICULUM + "# the end\n", CURRICULUM + "      - id: new-one\n# the end\n"),
+        (CURRICULUM, CURRICULUM + "      - id: new-one\n        chosen: true\n"),
+        (CURRICULUM + "# the end\n", CURRICULUM + "      - id: new-one\n        chosen: true\n# the end\n"),
         (
             CURRICULUM.replace("modules:\n      - id: first", "modules: []  # none yet"),
-            CURRICULUM.replace("modules:\n      - id: first", "modules:  # none yet\n        - id: new-one"),
+            CURRICULUM.replace(
+                "modules:\n      - id: first", "modules:  # none yet\n        - id: new-one\n          chosen: true"
+            ),
         ),
         (
             CURRICULUM.replace("    modules:\n      - id: first\n", "  - id: later\n    title: Two\n"),
             CURRICULUM.replace(
                 "    modules:\n      - id: first\n",
-                "    modules:\n        - id: new-one\n  - id: later\n    title: Two\n",
+                "    modules:\n        - id: new-one\n          chosen: true\n  - id: later\n    title: Two\n",
             ),
         ),
         (
             CURRICULUM + "        serves:\n          - {item: tasks/a, why: b}\n\ngaps: []\n",
-            CURRICULUM + "        serves:\n          - {item: tasks/a, why: b}\n      - id: new-one\n\ngaps: []\n",
+            CURRICULUM
+            + "        serves:\n          - {item: tasks/a, why: b}\n      - id: new-one\n        chosen: true\n\ngaps: []\n",
         ),
     ],
 )
-def test_a_module_is_added_by_one_line(before, after):
+def test_a_module_is_added_and_nothing_else_changes(before, after):
     assert with_module(before, "proof-of-concept", "new-one", "c.yaml") == after
 
 
