@@ -11,6 +11,9 @@ except ModuleNotFoundError:  # in the course's own workspace
     sys.path.append(str(Path(__file__).resolve().parent / "files"))
     import fintech as domain
 
+HERE = Path(__file__).resolve().parent
+FILES = HERE / "files" if (HERE / "files").is_dir() else HERE
+
 PRICES = {
     "storage_gb": {"standard": 0.023, "infrequent": 0.0125},
     "read_gb": {"standard": 0.0, "infrequent": 0.01},

@@ -1,14 +1,18 @@
-"""The module's data: a model of the domain with named columns, twins of a column, and groups with unequal records."""
+"""The module's data: models of the domain with named columns, twins of a column, images with a mark, unequal groups."""
 
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from interpret.glassbox import ExplainableBoostingClassifier
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.neural_network import MLPClassifier
 
 try:
     import domain  # in a student's folder: the industry that the course was built for
@@ -65,6 +69,89 @@ def additive(weights: Sequence[float]) -> Callable:
 def gloves(players: Sequence[int]) -> float:
     """Player 0 has a left glove, players 1 and 2 a right one each; a pair is worth 1."""
     return float(0 in players and (1 in players or 2 in players))
+
+
+# A glass box and a black box on four sets of data.
+
+
+def filled(x: np.ndarray) -> np.ndarray:
+    """Return the columns with gaps filled by the column's median, because a curve has no place for a gap."""
+    return np.where(np.isnan(x), np.nanmedian(x, axis=0), x)
+
+
+def fit_glass(x: np.ndarray, y: np.ndarray) -> ExplainableBoostingClassifier:
+    """Return an explainable boosting machine with three pairs; small, so that it is trained within a second."""
+    glass = ExplainableBoostingClassifier(interactions=3, outer_bags=2, max_rounds=200, n_jobs=1, random_state=0)
+    return glass.fit(x, y)
+
+
+def drawn(kind: str, n_rows: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return made-up rows of six columns: `alone` (each works for itself) or `together` (three count only together)."""
+    rng = np.random.default_rng([7, seed])
+    x = rng.normal(size=(n_rows, 6))
+    if kind == "alone":
+        score = 2 * np.sin(2 * x[:, 0]) + 1.2 * x[:, 1] ** 2 + x[:, 2] - 2.5
+    else:
+        score = 3 * np.sign(x[:, 0] * x[:, 1] * x[:, 2]) + 0.5 * x[:, 3] - 1
+    return x, (rng.random(n_rows) < 1 / (1 + np.exp(-score))).astype(int)
+
+
+def four(x, y, new_x, new_y, glass, black) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Return labels, scores of a glass box and scores of boosted trees on new rows, for our own data and three others."""
+    table = {"our own data": (new_y, glass.predict_proba(new_x)[:, 1], black.predict_proba(new_x)[:, 1])}
+    for name, kind, n_rows in (("each column alone", "alone", 1500), ("three together", "together", 1500), ("few rows", "alone", 300)):
+        known, unknown = drawn(kind, n_rows, 1), drawn(kind, 1500, 2)
+        trees = HistGradientBoostingClassifier(early_stopping=False, random_state=0).fit(*known)
+        scores = [fitted.predict_proba(unknown[0])[:, 1] for fitted in (fit_glass(*known), trees)]
+        table[name] = (unknown[1], *scores)
+    return table
+
+
+# Images with a mark in the corner, and a small network.
+
+SIZE, TILE = 16, 4
+
+
+def pictures(n: int, seed: int, agree: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return images and labels; the mark in the top left corner agrees with the label in this share of the images."""
+    pixels, labels, _ = domain.images(n, SIZE, seed)
+    pixels = pixels[..., 0].astype(float)
+    marked = np.random.default_rng([8, seed]).random(n) < np.where(labels == 1, agree, 1 - agree)
+    pixels[marked, :3, :3] = 1.0
+    return pixels, labels
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network with one hidden layer; called with images, it returns the probability of label 1 for each."""
+
+    weights: list[np.ndarray]
+    shifts: list[np.ndarray]
+
+    def __call__(self, images: np.ndarray) -> np.ndarray:
+        hidden = np.maximum(images.reshape(len(images), -1) @ self.weights[0] + self.shifts[0], 0)
+        return 1 / (1 + np.exp(-(hidden @ self.weights[1] + self.shifts[1])[:, 0]))
+
+
+def fit_network(images: np.ndarray, labels: np.ndarray) -> Network:
+    """Return a network that was trained on the images."""
+    trained = MLPClassifier((16,), alpha=0.1, max_iter=60, random_state=0, tol=0, n_iter_no_change=60)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it has not converged after 60 rounds, and need not
+        trained.fit(images.reshape(len(images), -1), labels)
+    return Network(trained.coefs_, trained.intercepts_)
+
+
+def random_network(seed: int) -> Network:
+    """Return a network that has learned nothing: all weights are drawn."""
+    rng = np.random.default_rng([9, seed])
+    return Network([rng.normal(0, 0.3, (SIZE * SIZE, 16)), rng.normal(0, 0.3, (16, 1))], [np.zeros(16), np.zeros(1)])
+
+
+def rank_correlation(first: np.ndarray, second: np.ndarray) -> float:
+    """Return the correlation between the ranks of two maps: 1 if they order the tiles in the same way, 0 if unrelated."""
+    ranks = [pd.Series(np.ravel(one)).rank() for one in (first, second)]
+    return float(np.corrcoef(*ranks)[0, 1])
 
 
 # Groups with unequal records.

@@ -1,0 +1,22 @@
+# score: 4
+# hint: cover a copy
+# why: changes the images of the caller
+def heat_map(score, image, size):
+    n = len(image) // size
+    covered = np.stack([image] * n * n)
+    for place in range(n * n):
+        top, left = size * (place // n), size * (place % n)
+        covered[place, top : top + size, left : left + size] = np.median(image)
+    return (score(image[None]) - score(covered)).reshape(n, n)
+
+
+def trustworthy(explain, trained, random, images, size):
+    total = 0
+    for image in images:
+        total += data.rank_correlation(explain(trained, image, size), explain(random, image, size))
+    return total / len(images) < 0.5
+
+
+def cover(images, row, column, size):
+    images[:, row * size : (row + 1) * size, column * size : (column + 1) * size] = 0
+    return images

@@ -1,0 +1,22 @@
+# score: 4
+# hint: filled with the median of the whole image
+# why: fills tiles with the mean, which a bright mark pulls up
+def heat_map(score, image, size):
+    n = len(image) // size
+    covered = np.stack([image] * n * n)
+    for place in range(n * n):
+        top, left = size * (place // n), size * (place % n)
+        covered[place, top : top + size, left : left + size] = image.mean()
+    return (score(image[None]) - score(covered)).reshape(n, n)
+
+
+def trustworthy(explain, trained, random, images, size):
+    total = 0
+    for image in images:
+        total += data.rank_correlation(explain(trained, image, size), explain(random, image, size))
+    return total / len(images) < 0.5
+
+
+def cover(images, row, column, size):
+    rows, columns = np.mgrid[0 : images.shape[1], 0 : images.shape[2]]
+    return np.where((rows // size == row) & (columns // size == column), 0, images)

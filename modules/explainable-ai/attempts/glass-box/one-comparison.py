@@ -1,0 +1,15 @@
+# score: 2
+# hint: equally good in one
+# why: compares once over all rows, so that luck decides
+def shares_of(glass, row, names):
+    numbers = glass.eval_terms(np.array([row]))[0]
+    shares = {name: 0.0 for name in names}
+    for places, number in zip(glass.term_features_, numbers):
+        for place in places:
+            shares[names[place]] += number / len(places)
+    return shares
+
+
+def choose(labels, glass, black, margin, blocks=5):
+    gain = average_precision_score(labels, black) - average_precision_score(labels, glass)
+    return "black" if gain >= margin else "glass"
