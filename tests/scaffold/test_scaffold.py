@@ -213,7 +213,8 @@ def test_the_kind_follows_from_the_words(text, soft, kind):
         (
             CURRICULUM + "        serves:\n          - {item: tasks/a, why: b}\n\ngaps: []\n",
             CURRICULUM
-            + "        serves:\n          - {item: tasks/a, why: b}\n      - id: new-one\n        chosen: true\n\ngaps: []\n",
+            + "        serves:\n          - {item: tasks/a, why: b}\n"
+            + "      - id: new-one\n        chosen: true\n\ngaps: []\n",
         ),
     ],
 )
