@@ -44,37 +44,34 @@ def write_project(seed: int, folder: str | Path = PROJECT) -> Repo:
                 _put(folder, path.relative_to(STARTER).as_posix(), path.read_text(encoding="utf-8"))
         for name, thing in _drawn(seed).items():
             _put(folder, name, thing if isinstance(thing, str) else _text(name, thing))
-        (folder / "texts").mkdir(exist_ok=True)
         Repo(folder).commit("strategy: what the year begins with")
+    (folder / "texts").mkdir(exist_ok=True)
     return Repo(folder)
 
 
-def read(name: str, folder: str | Path = PROJECT) -> Any:
-    """Return what a YAML or JSON file of the repository holds. Raises AssertionError if it cannot be read."""
+def read(name: str | Path) -> Any:
+    """Return what a YAML or JSON file holds. Raises AssertionError if it cannot be read."""
     try:
-        return yaml.safe_load((Path(folder) / name).read_text(encoding="utf-8"))
+        return yaml.safe_load(Path(name).read_text(encoding="utf-8"))
     except OSError:
-        raise AssertionError(f"There is no file {name} in the repository.") from None
+        raise AssertionError(f"There is no file {name}.") from None
     except yaml.YAMLError as fault:
         raise AssertionError(f"{name} is not valid YAML: {' '.join(str(fault).split())}") from None
 
 
-def save(name: str, thing: Any, folder: str | Path = PROJECT) -> None:
-    """Write plain data into a YAML or JSON file of the repository."""
-    (Path(folder) / name).write_text(_text(name, thing), encoding="utf-8")
+def save(name: str | Path, thing: Any) -> None:
+    """Write plain data into a YAML or JSON file."""
+    Path(name).write_text(_text(str(name), thing), encoding="utf-8")
 
 
-def load(name: str, folder: str | Path = PROJECT) -> SimpleNamespace:
-    """Return what a program of the repository defines, read afresh.
-
-    Raises AssertionError if there is no such file or if it cannot be run.
-    """
-    path = Path(folder) / name
+def load(name: str | Path) -> SimpleNamespace:
+    """Return what a program defines, read afresh. Raises AssertionError if there is no such file or if it cannot be run."""
+    path = Path(name)
     if not path.is_file():
-        raise AssertionError(f"There is no file {name} in the repository yet.")
+        raise AssertionError(f"There is no file {name} yet.")
     space: dict[str, Any] = {"__name__": path.stem}
     try:
-        exec(compile(path.read_text(encoding="utf-8"), name, "exec"), space)
+        exec(compile(path.read_text(encoding="utf-8"), str(name), "exec"), space)
     except Exception as fault:
         raise AssertionError(f"{name} cannot be run: {type(fault).__name__}: {fault}") from None
     return SimpleNamespace(**space)
@@ -134,8 +131,10 @@ def checks(folder: Path) -> tuple[int, str]:
 
 def figures(folder: str | Path = PROJECT) -> dict[str, str]:
     """Return the figures that the texts may use, by name, as they follow from what stands in the repository now."""
-    facts, projects = read("facts.yaml", folder), read("portfolio/projects.yaml", folder)
-    decision, plan, report = (read(name, folder) for name in ("portfolio/decision.json", "plan/plan.json", "policy/report.json"))
+    folder = Path(folder)
+    facts, projects = read(folder / "facts.yaml"), read(folder / "portfolio" / "projects.yaml")
+    decision, plan = read(folder / "portfolio" / "decision.json"), read(folder / "plan" / "plan.json")
+    report = read(folder / "policy" / "report.json")
     chosen, client = decision["chosen"], facts["client"]
     regrets = {name: loss for name, loss in decision["regret"].items() if loss is not None}
     left_out = min(regrets, key=lambda name: (regrets[name], name), default="none")
@@ -163,7 +162,7 @@ def figures(folder: str | Path = PROJECT) -> dict[str, str]:
         "models": f"{len(report)}",
         "blocked": f"{sum(bool(found['broken']) for found in report.values())}",
         "waived": f"{sum(bool(found['waived']) and not found['broken'] for found in report.values())}",
-        "path_files": f"{len(read('golden-path/template.yaml', folder))}",
+        "path_files": f"{len(read(folder / 'golden-path' / 'template.yaml'))}",
         "client_models": f"{client['models']}",
         "client_weeks_today": f"{client['weeks_today']}",
         "client_people": f"{client['people']}",
