@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.prove.names import names_of
-from builder.prove.statements import definitions_of, settings_of
+from builder.prove.statements import definitions_of, left_by, settings_of
 
 if TYPE_CHECKING:
     from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
@@ -68,7 +68,7 @@ def _exam(plan: GradingPlan, exercise: ExercisePlan) -> Exam:
     steps = tuple(_step(cell, tests) for cell in span if cell.role != "answer")
     taken = set().union(*(_all_names(step.source) for step in steps)) if steps else set()
     earlier = cells[: places[0]]
-    defined = _defined(earlier, taken)
+    defined = left_by(tuple(cell.source for cell in earlier if cell.role == "tests"), frozenset(taken))
     taken |= set().union(*map(_all_names, defined))
     students = [cell for cell in [*earlier, *span] if cell.role in {"answer", "dependent", "reveal"}]
     names = set().union(*(_given(cell) for cell in students)) & taken if students else set()
@@ -77,15 +77,6 @@ def _exam(plan: GradingPlan, exercise: ExercisePlan) -> Exam:
 
 def _step(cell: PlanCell, tests: dict[str, TestPlan]) -> ExamStep:
     return ExamStep(cell.id if cell.id in tests else "", cell.source)
-
-
-def _defined(earlier: list[PlanCell], taken: set[str]) -> tuple[str, ...]:
-    """Return what earlier tests cells define and set, where these tests use a name of it."""
-    tests = tuple(cell.source for cell in earlier if cell.role == "tests")
-    settings = settings_of(tests, frozenset(taken))
-    wanted = frozenset(taken).union(*map(_all_names, settings))
-    definitions = [text for text in map(definitions_of, tests) if names_of(text).given & wanted]
-    return tuple(text for text in (*definitions, *settings) if text)
 
 
 def _given(cell: PlanCell) -> frozenset[str]:

@@ -13,13 +13,17 @@ from builder.grade.values import Criterion, ExercisePlan, GradingPlan, PlanCell,
 from builder.lessons.markers import for_running
 from builder.lessons.values import Role
 from builder.module_sheet import sheet_of
+from builder.prove.names import names_of
+from builder.prove.statements import left_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from builder.assemble.values import Sheet, SheetCell
     from builder.course.values import CourseModule
     from builder.documents.module_card import ExerciseCard
 
-__all__ = ["grading_plan"]
+__all__ = ["grading_plan", "with_what_tests_leave"]
 
 _FORMAT = 2
 """Counts up when the same sources are to be graded in another way."""
@@ -31,8 +35,8 @@ def grading_plan(module: CourseModule) -> GradingPlan:
     sheet, findings = sheet_of(module)
     if sheet is None:
         raise FindingsError(findings)
-    cells = tuple(_cell(cell) for cell in sheet.cells)
     exercises = tuple(_exercise(module, sheet, name, exercise) for name, exercise in card.exercises.items())
+    cells = tuple(with_what_tests_leave(tuple(_cell(cell) for cell in sheet.cells), exercises))
     samples = tuple((one.exercise, for_running(one.source), one.score) for one in module.attempts)
     decides = [
         _FORMAT,
@@ -54,6 +58,25 @@ def grading_plan(module: CourseModule) -> GradingPlan:
         memory_mb=card.memory_mb,
         samples=samples,
     )
+
+
+def with_what_tests_leave(cells: tuple[PlanCell, ...], exercises: tuple[ExercisePlan, ...]) -> Iterator[PlanCell]:
+    """Yield the cells, and after an exercise's tests a cell with what later demonstrations take from them.
+
+    Tests cells are never run beside a student's code. What is left is taken from the text that students have, so that
+    no hidden test reaches their process.
+    """
+    ends = {exercise.tests[-1].cell: exercise for exercise in exercises if exercise.tests}
+    for place, cell in enumerate(cells):
+        yield cell
+        if cell.id not in ends:
+            continue
+        tests = {test.cell for test in ends[cell.id].tests}
+        later = [names_of(one.source) for one in cells[place:] if one.is_code and one.role not in {"answer", "tests"}]
+        wanted = frozenset[str]().union(*(one.taken for one in later))
+        left = left_by([one.student or "" for one in cells if one.id in tests], wanted)
+        if left:
+            yield PlanCell(f"left-{cell.exercise}", "left", True, "\n\n".join(left), None)
 
 
 def _cell(cell: SheetCell) -> PlanCell:

@@ -12,7 +12,7 @@ from builder.prove.names import names_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Statement", "definitions_of", "settings_of", "statements_of"]
+__all__ = ["Statement", "definitions_of", "left_by", "settings_of", "statements_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,14 @@ def settings_of(cells: Sequence[str], wanted: frozenset[str]) -> tuple[str, ...]
             return tuple("\n".join(text for text in part if text in kept) for part in plain)
         kept |= fresh
         wanted = wanted.union(*(names[text].taken for text in fresh))
+
+
+def left_by(cells: Sequence[str], wanted: frozenset[str]) -> tuple[str, ...]:
+    """Return what these tests cells leave to cells that take the wanted names: definitions, then what they set."""
+    settings = settings_of(cells, wanted)
+    needed = wanted.union(*(names_of(text).taken | names_of(text).changed for text in settings))
+    definitions = [text for text in map(definitions_of, cells) if names_of(text).given & needed]
+    return tuple(text for text in (*definitions, *settings) if text)
 
 
 def _parsed(source: str) -> ast.Module | None:

