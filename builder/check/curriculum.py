@@ -136,7 +136,7 @@ def _way_back(needs: Mapping[str, tuple[str, ...]], start: str) -> tuple[str, ..
 
 
 def _order(course: Course, places: _Places) -> Iterator[Finding]:
-    order = course.curriculum.module_ids()
+    order, electives = course.curriculum.module_ids(), course.curriculum.electives()
     turn = {name: number for number, name in reversed(list(enumerate(order)))}
     for module in course.modules:
         name = module.card.id
@@ -151,6 +151,10 @@ def _order(course: Course, places: _Places) -> Iterator[Finding]:
             elif needed not in turn:
                 message = f"'{name}' needs '{needed}', which is not in the course."
                 yield Finding("prerequisites-come-first", message, places.module(name), f"Add `{needed}` before it.")
+            elif needed in electives and name not in electives:
+                message = f"'{name}' needs the elective '{needed}', which students may leave out."
+                hint = f"Take `elective: true` from `{needed}`, or make `{name}` an elective too."
+                yield Finding("electives-are-not-needed", message, places.module(name), hint)
             elif turn[needed] > turn.get(name, len(order)):
                 message = f"'{name}' needs '{needed}', which comes later."
                 hint = f"Move `{needed}` before `{name}`."
@@ -216,7 +220,7 @@ def _schedule(course: Course, places: _Places) -> Iterator[Finding]:
     if schedule is None:
         return
     minutes = {module.card.id: module.card.minutes for module in course.modules}
-    order = [name for name in course.curriculum.module_ids() if name in minutes]
+    order = [name for name in course.curriculum.required_ids() if name in minutes]
     found = sessions(schedule, [(name, minutes[name].reading + minutes[name].exercises) for name in order])
     over = [session for session in found if session.over]
     if over:

@@ -43,6 +43,7 @@ def schedule(slug: str | None, workspace: Path, start: datetime | None, ics: Pat
 
     The time is told under `schedule` in curriculum/SLUG.yaml: hours per week, weeks, start, days, holidays. To
     move the course to a new term, change `start`. What does not fit into the weeks is shown, never dropped.
+    Electives have no sessions.
     """
     from builder.course.names import the_course
     from builder.course.sessions import sessions
@@ -56,7 +57,7 @@ def schedule(slug: str | None, workspace: Path, start: datetime | None, ics: Pat
     cards = in_form(every, curriculum.without_code())
     told = curriculum.schedule
     assert told is not None  # noqa: S101  # _curriculum refuses a course without one
-    found = sessions(told, [(name, minutes_of(name, cards)) for name in curriculum.module_ids()])
+    found = sessions(told, [(name, minutes_of(name, cards)) for name in curriculum.required_ids()])
     titles = {name: card.title for name, card in cards.items()}
     if ics is not None:
         _write_calendar(ics, curriculum, found, titles)

@@ -45,6 +45,8 @@ def _years(start: int, end: int | None) -> str:
 
 def _serves(module: PlannedModule, texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     told = tuple((texts.get(serves.item, serves.item), serves.why) for serves in module.serves)
+    if module.elective:
+        told = (*told, ("", "elective"))
     if module.chosen:
         told = (*told, ("", "chosen by you"))
     if module.pulled_in_by:

@@ -22,6 +22,7 @@ _HEAD = """\
 #   Move a module or a stage: move its lines; `course check` says if something then comes before what it needs.
 #   `serves` says which item of the profile a module is for; `pulled_in_by` names the modules that need it.
 #   `chosen: true` keeps a module that you added in the course when `course new` proposes it again.
+#   `elective: true` says that students may leave the module out; its hours are counted apart.
 #   `no_code: true` teaches a module without its programming, where its card has such a form.
 #   `schedule` says how much time there is; change its `start` to move the course to a new term (`course schedule`).
 #   `left_out` names modules for which there is no time: more `weeks` and `course new` again bring them back.
@@ -125,6 +126,8 @@ def _module(module: PlannedModule) -> Iterator[str]:
     yield f"      - id: {_scalar(module.id)}"
     if module.chosen:
         yield "        chosen: true"
+    if module.elective:
+        yield "        elective: true"
     if module.no_code:
         yield "        no_code: true"
     if module.serves:

@@ -60,6 +60,8 @@ class PlannedModule(Document):
     """Whether it is taught without its programming, as its card says under `no_code`."""
     chosen: bool = False
     """Whether a person put it into the course: it stays when the course is proposed again."""
+    elective: bool = False
+    """Whether students may leave it out: its hours are counted apart."""
 
 
 class PlannedStage(Document):
@@ -124,6 +126,14 @@ class Curriculum(Document):
     def module_ids(self) -> tuple[str, ...]:
         """Return the ids of the modules in the order in which they are taught."""
         return tuple(module.id for stage in self.stages for module in stage.modules)
+
+    def required_ids(self) -> tuple[str, ...]:
+        """Return the ids of the modules that everybody takes, in order: what a schedule has sessions for."""
+        return tuple(module.id for stage in self.stages for module in stage.modules if not module.elective)
+
+    def electives(self) -> frozenset[str]:
+        """Return the ids of the modules that students may leave out."""
+        return frozenset(module.id for stage in self.stages for module in stage.modules if module.elective)
 
     def without_code(self) -> frozenset[str]:
         """Return the ids of the modules that are taught without their programming."""

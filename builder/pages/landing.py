@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.pages.markdown import block, escape, front_matter, link
-from builder.pages.wording import counted, hours
+from builder.pages.wording import counted, hours, hours_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def _facts(course: Course, words: Words) -> list[str]:
     return [
         "- " + counted(words, "modules", len(cards), "**{}**"),
         "- " + counted(words, "exercises", sum(len(card.exercises) for card in cards), "**{}**"),
-        "- " + hours(words, sum(card.hours * 60 for card in cards), "**{}**"),
+        "- " + hours_of(words, course.modules, course.curriculum.electives(), "**{}**"),
         "- " + counted(words, "point", sum(card.points for card in cards), "**{}**"),
     ]
 
@@ -58,18 +58,19 @@ def _ways(course: Course, words: Words) -> str:
 
 def _stage(course: Course, number: int, stage: PlannedStage, words: Words) -> str:
     modules = [module for module in course.modules if module.stage == stage.id]
-    minutes = sum(module.card.hours * 60 for module in modules)
-    total = hours(words, minutes) if modules else words["stage_nothing_yet"]
+    electives = course.curriculum.electives()
+    total = hours_of(words, modules, electives) if modules else words["stage_nothing_yet"]
     lines = [f"{number}. **{escape(stage.title)}** {_years(stage, words)} · {total}"]
-    lines.extend(f"   - {_module(module, words)}" for module in modules)
+    lines.extend(f"   - {_module(module, words, elective=module.card.id in electives)}" for module in modules)
     if not modules:
         lines.append(f"   - {words['stage_without_modules']}")
     return "\n".join(lines)
 
 
-def _module(module: CourseModule, words: Words) -> str:
+def _module(module: CourseModule, words: Words, *, elective: bool) -> str:
     card = module.card
-    return f"{link(card.title, f'./{card.id}.ipynb')} {hours(words, card.hours * 60)}. {escape(card.summary)}"
+    time = f"{hours(words, card.hours * 60)}{' · ' + words['elective'] if elective else ''}"
+    return f"{link(card.title, f'./{card.id}.ipynb')} {time}. {escape(card.summary)}"
 
 
 def _years(stage: PlannedStage, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.pages.markdown import escape, front_matter, link
-from builder.pages.wording import counted, hours
+from builder.pages.wording import counted, hours, hours_of
 
 if TYPE_CHECKING:
     from builder.course.values import Course, CourseModule
@@ -22,7 +22,7 @@ def skill_map_page(course: Course, words: Words) -> str:
         modules = [module for module in course.modules if module.stage == stage.id]
         if not modules:
             continue
-        time = hours(words, sum(module.card.hours * 60 for module in modules))
+        time = hours_of(words, modules, course.curriculum.electives())
         parts.append(f"## {escape(stage.title)}\n\n{counted(words, 'modules', len(modules))} · {time}\n")
         parts.extend(_module(course, module, titles, words) for module in modules)
     return "\n".join(parts)
@@ -35,8 +35,9 @@ def _module(course: Course, module: CourseModule, titles: dict[str, str], words:
         link(other.card.title, f"./{other.card.id}.ipynb") for other in course.modules if card.id in other.card.needs
     ]
     skills = ", ".join(escape(course.skill_names.get(name, name)) for name in card.teaches)
+    elective = f" · {words['elective']}" if card.id in course.curriculum.electives() else ""
     lines = [
-        f"- **{link(card.title, f'./{card.id}.ipynb')}** · {hours(words, card.hours * 60)}",
+        f"- **{link(card.title, f'./{card.id}.ipynb')}** · {hours(words, card.hours * 60)}{elective}",
         f"  - {words['map_teaches'].format(skills=skills)}",
     ]
     lines += [f"  - {words['map_needs'].format(titles=', '.join(needed))}"] if needed else []

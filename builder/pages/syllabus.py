@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.course.session_rows import SessionText, session_rows
 from builder.course.sessions import sessions
 from builder.pages.markdown import escape, front_matter, link, table
-from builder.pages.wording import counted, hours
+from builder.pages.wording import counted, hours_of
 
 if TYPE_CHECKING:
     from builder.course.values import Course, CourseModule
@@ -25,7 +25,8 @@ def syllabus_page(course: Course, words: Words) -> str:
         modules = [module for module in course.modules if module.stage == stage.id]
         if not modules:
             parts.append(f"{words['stage_without_modules']}\n")
-        parts.extend(_module(module, titles, words) for module in modules)
+        electives = course.curriculum.electives()
+        parts.extend(_module(module, titles, words, elective=module.card.id in electives) for module in modules)
     parts.extend(_dates(course, titles, words))
     return "\n".join(parts)
 
@@ -38,7 +39,7 @@ def _dates(course: Course, titles: dict[str, str], words: Words) -> list[str]:
     minutes = {module.card.id: module.card.minutes for module in course.modules}
     modules = [
         (name, minutes[name].reading + minutes[name].exercises)
-        for name in course.curriculum.module_ids()
+        for name in course.curriculum.required_ids()
         if name in minutes
     ]
     rows = session_rows(schedule, sessions(schedule, modules), titles, _session_text(words))
@@ -64,24 +65,26 @@ def _session_text(words: Words) -> SessionText:
 def _summary(course: Course, words: Words) -> str:
     rows = []
     for stage in course.curriculum.stages:
-        cards = [module.card for module in course.modules if module.stage == stage.id]
+        modules = [module for module in course.modules if module.stage == stage.id]
+        cards = [module.card for module in modules]
         rows.append(
             [
                 escape(stage.title),
                 str(len(cards)),
                 str(sum(len(card.exercises) for card in cards)),
                 str(sum(card.points for card in cards)),
-                hours(words, sum(card.hours * 60 for card in cards)),
+                hours_of(words, modules, course.curriculum.electives()),
             ]
         )
     heads = [words[f"head_{key}"] for key in ("stage", "modules", "exercises", "points", "time")]
     return table(heads, rows)
 
 
-def _module(module: CourseModule, titles: dict[str, str], words: Words) -> str:
+def _module(module: CourseModule, titles: dict[str, str], words: Words, *, elective: bool) -> str:
     card = module.card
     needed = [link(titles[name], f"./{name}.ipynb") for name in card.needs if name in titles]
     facts = [
+        *([words["elective"]] if elective else []),
         counted(words, "exercises", len(card.exercises)),
         counted(words, "point", card.points),
         words["syllabus_reading"].format(count=card.minutes.reading),

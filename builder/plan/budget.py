@@ -132,8 +132,10 @@ def _with_orphans(leaf: str, kept: Mapping[str, PlannedModule], cards: Mapping[s
 def _price(group: Sequence[str], kept: Mapping[str, PlannedModule], cards: Mapping[str, ModuleCard]) -> float:
     """Return what leaving the group out costs for each minute: items lost, and a little for items served by others.
 
-    What a person has chosen goes last.
+    Electives go first, and what a person has chosen last.
     """
+    if all(kept[name].elective for name in group):
+        return -1.0
     if any(kept[name].chosen for name in group):
         return math.inf
     lost = _lost(group, kept)

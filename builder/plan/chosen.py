@@ -18,8 +18,8 @@ __all__ = ["with_chosen"]
 def with_chosen(proposed: Curriculum, there: Curriculum | None, cards: Mapping[str, ModuleCard]) -> Curriculum:
     """Return the proposed course with the modules marked `chosen` in the one that is there, and what these need.
 
-    Each stands in its stage after the module that it follows there; where the stage is gone, in the last one. An item
-    that one of them serves is no gap.
+    What is elective there stays so. Each stands in its stage after the module that it follows there; where the stage
+    is gone, in the last one. An item that one of them serves is no gap.
     """
     if there is None:
         return proposed
@@ -29,7 +29,10 @@ def with_chosen(proposed: Curriculum, there: Curriculum | None, cards: Mapping[s
     last = proposed.stages[-1].id
     stages = []
     for stage in proposed.stages:
-        modules = [module.model_copy(update={"chosen": module.id in marked}) for module in stage.modules]
+        modules = [
+            module.model_copy(update={"chosen": module.id in marked, "elective": module.id in there.electives()})
+            for module in stage.modules
+        ]
         for old in there.stages:
             home = old.id if old.id in {one.id for one in proposed.stages} else last
             if home == stage.id:

@@ -224,3 +224,22 @@ def test_the_glossary_has_each_term_once_with_its_modules(course):
 def test_columns_of_numbers_are_aligned_at_their_end():
     text = table(["Stage", "Points", "Time", "Week"], [["First", "12", "2.5 hours", ""], ["**All**", "**12**", "", ""]])
     assert text.splitlines()[1] == "| --- | ---: | ---: | --- |"
+
+
+def test_electives_are_named_and_their_hours_counted_apart(tiny):
+    path = tiny.curriculum / "tiny.yaml"
+    schedule = "schedule: {hours_per_week: 1, days: [monday]}\n"
+    text = path.read_text("utf-8").replace("- id: second-steps", "- id: second-steps\n        elective: true")
+    path.write_text(text + schedule, "utf-8")
+    course = load_course(tiny, "tiny")[0]
+    first, second = (hours(WORDS, module.card.hours * 60) for module in course.modules)
+    landing, syllabus, skills = (page(course, WORDS) for page in (landing_page, syllabus_page, skill_map_page))
+    title = course.modules[1].card.title
+    assert f"{first} and {second} of electives" in landing
+    assert f"]({'./second-steps.ipynb'}) {second} · elective." in landing
+    assert f"| {first} and {second} of electives |" in syllabus
+    assert "elective · " in syllabus.split(f"[{title}]")[1]
+    assert f"· {second} · elective" in skills
+    sessions = syllabus.split(WORDS["syllabus_sessions"])[1]
+    assert course.modules[0].card.title in sessions
+    assert title not in sessions

@@ -80,3 +80,15 @@ def test_too_little_time_takes_what_was_chosen_last():
 def test_a_new_course_is_the_proposal_itself():
     proposed = course_of(["a"])
     assert with_chosen(proposed, None, CARDS) is proposed
+
+
+def test_too_little_time_takes_electives_first():
+    course = course_of(["a", "b", "d"], chosen=["b"])
+    (stage,) = course.stages
+    modules = tuple(module.model_copy(update={"elective": module.id == "b"}) for module in stage.modules)
+    course = course.model_copy(update={"stages": (stage.model_copy(update={"modules": modules}),)})
+    minutes = sum(CARDS[name].minutes.reading + CARDS[name].minutes.exercises for name in ("a", "d"))
+    assert within(course, CARDS, minutes, {}).module_ids() == ("a", "d")
+    again = with_chosen(course_of(["a", "d"]), course, CARDS)
+    assert again.electives() == {"b"}
+    assert again.required_ids() == ("a", "d")

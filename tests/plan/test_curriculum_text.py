@@ -61,6 +61,7 @@ MODULES = st.builds(
     serves=st.lists(st.builds(Serves, item=ITEMS, why=LINES), max_size=2).map(tuple),
     pulled_in_by=st.lists(IDS, max_size=2).map(tuple),
     chosen=st.booleans(),
+    elective=st.booleans(),
     no_code=st.booleans(),
 )
 STAGES = st.builds(
