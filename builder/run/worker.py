@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from builder.processes import children_of, descendants, end_tree
 from builder.run.ahead import import_ahead
 from builder.run.child import LEARNED_FILE, live
+from builder.run.huge import use_huge_pages
 from builder.run.keeper import (
     PROCESS_LIMIT,
     MemoryMeter,
@@ -47,6 +48,9 @@ __all__ = ["main"]
 
 _TICK = 0.04
 """Seconds between two looks at the memory and the processes of the runs."""
+
+_MANY_RUNS = 10
+"""After so many runs more are to be expected, and huge pages, which take as long to make as ten forks, pay off."""
 
 
 @dataclass(slots=True)
@@ -93,6 +97,7 @@ class _Worker:
         self._learned: set[str] = set()
         self._own_children: set[int] = set()
         self._spare: Spare | None = None
+        self._runs, self._is_huge = 0, False
         self._rest = b""
         self._open = True
         self._alarm, alarm = os.pipe()
@@ -138,16 +143,18 @@ class _Worker:
             if not self._active and (wanted or self._learned):
                 self._import([*wanted, *sorted(self._learned)])
                 self._learned.clear()
+            if not self._active and self._runs >= _MANY_RUNS and not self._is_huge:
+                self._discard_spare()
+                use_huge_pages()
+                self._is_huge = True
+            self._runs += 1
             self._start(self._waiting.popleft())
 
     def _may_import(self, name: str) -> bool:
         return name not in self._imported and name.split(".")[0].split(":")[0] in self._tops
 
     def _import(self, names: Iterable[str]) -> None:
-        if self._spare:
-            # It was forked without what is imported now.
-            self._spare.discard()
-            self._spare = None
+        self._discard_spare()  # it was forked without what is imported now
         fresh = tuple(names)
         self._imported.update(fresh)
         with self._shell.as_in_a_cell:
@@ -155,6 +162,11 @@ class _Worker:
         gc.collect()
         gc.freeze()
         self._own_children = set(children_of(os.getpid()))
+
+    def _discard_spare(self) -> None:
+        if self._spare:
+            self._spare.discard()
+            self._spare = None
 
     def _start(self, request: dict[str, Any]) -> None:
         home = Path(request["home"])

@@ -66,7 +66,7 @@ def _settle(job: dict[str, Any]) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
     os.umask(0o077)
-    shutil.copytree(job["given"], job["folder"])
+    shutil.copytree(job["given"], job["folder"], copy_function=shutil.copyfile)
     os.chdir(job["folder"])
     if numpy_random := sys.modules.get("numpy.random"):
         numpy_random.seed()

@@ -11,6 +11,7 @@ import ctypes
 import gc
 import json
 import os
+import select
 import shutil
 import signal
 import socket
@@ -23,6 +24,7 @@ from builder.grade.inside.hardened import all_types, take_pristine
 from builder.grade.inside.node import live
 from builder.processes import descendants
 from builder.run.ahead import import_ahead
+from builder.run.huge import use_huge_pages
 from builder.run.keeper import adopt_orphans, die_with_parent
 from builder.run.shell import ReadyShell
 
@@ -37,6 +39,10 @@ _PATIENCE = 60.0
 """Seconds on the clock, for a busy machine; the main program gives up earlier where the time is used up here."""
 
 _LEAVING = 5.0
+"""Seconds that a fork which is on its way out may take; the caller ends it if it is still there."""
+_DYING = 0.05
+"""Seconds between two looks at what was killed."""
+_PAUSE = 0.0002
 
 
 def main() -> int:
@@ -68,6 +74,7 @@ def main() -> int:
     sys.orig_argv[:] = [sys.executable]
     gc.collect()
     gc.freeze()  # frozen objects are not among those that gc.get_objects() lists
+    use_huge_pages()
     _serve(control, shell, (put_back, known), folders, places)
     return 0
 
@@ -107,7 +114,8 @@ def _serve(
                 answer = {"stopped": _stands_still(order["pid"])}
             case "resume":
                 _stands_still(order["pid"])
-                _wait_for(order["child"])
+                if order["child"]:
+                    _wait_for(order["child"], _LEAVING)
                 if order["kill"]:
                     _end_others({order["pid"], *order["kept"]})
                 with contextlib.suppress(OSError):
@@ -158,6 +166,8 @@ def _end_others(kept: set[int]) -> int:
         for pid in others:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
+        for pid in others:
+            _wait_for(pid, _DYING)
         _reap()
         if time.monotonic() > deadline:
             os._exit(1)
@@ -165,12 +175,19 @@ def _end_others(kept: set[int]) -> int:
     return count
 
 
-def _wait_for(pid: int) -> None:
-    """Wait a moment for a fork that is on its way out; the caller ends it if it is not."""
-    deadline = time.monotonic() + _LEAVING
-    with contextlib.suppress(OSError, IndexError):
-        while pid and _state(f"/proc/{pid}/stat") not in {b"Z", b"X"} and time.monotonic() < deadline:
-            time.sleep(0.0002)
+def _wait_for(pid: int, seconds: float) -> None:
+    """Wait until a process has ended, but not longer; whoever calls this looks again what is there."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    except OSError:  # a container's filter that is older than this call
+        time.sleep(_PAUSE)
+        return
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    poll.poll(seconds * 1000)
+    os.close(handle)
 
 
 def _reap() -> None:
@@ -189,7 +206,7 @@ def _stands_still(pid: int) -> bool:
             return False
         if set(states) <= {b"T", b"t"}:
             return True
-        time.sleep(0.0002)
+        time.sleep(_PAUSE)
     return False
 
 

@@ -24,6 +24,7 @@ from builder.prove.engine.shell import StepShell, silence
 from builder.prove.engine.watch import Flag, Limits, end_strays, watch
 from builder.run.ahead import import_ahead
 from builder.run.environment import folder_environment
+from builder.run.huge import use_huge_pages
 from builder.run.keeper import adopt_orphans, die_with_parent
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def main() -> int:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1 : -len(sys.argv[1:])]])  # noqa: S606
     gc.collect()
     gc.freeze()
+    use_huge_pages()
     _serve(shell, output)
     end_tree(os.getpid(), root=False)
     os._exit(0)
