@@ -22,4 +22,16 @@ def schema_problems(content, schema_name="compose-spec"):
     """Return where and how the content breaks a schema that comes with check-jsonschema; an empty list is good."""
     schema = json.loads((files("check_jsonschema") / f"builtin_schemas/vendor/{schema_name}.json").read_text("utf-8"))
     checker = jsonschema.validators.validator_for(schema)(schema)
-    return sorted(f"{'/'.join(map(str, error.path)) or 'top'}: {error.message}" for error in checker.iter_errors(content))
+    found = map(telling, checker.iter_errors(content))
+    return sorted(f"{'/'.join(map(str, error.absolute_path)) or 'top'}: {error.message}" for error in found)
+
+
+def telling(error):
+    """Return what is wrong for the form that the content comes nearest to, where a schema allows several forms."""
+    while error.context:
+        forms = {}
+        for inner in error.context:
+            forms.setdefault(inner.schema_path[0], []).append(inner)
+        nearest = min(forms.values(), key=len)
+        error = min(nearest, key=lambda one: one.validator != "additionalProperties")  # a slip before what it left out
+    return error

@@ -12,13 +12,16 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from jsonschema import Draft7Validator, ValidationError
+from jsonschema import Draft7Validator
 
 try:
     import domain  # in a student's folder: the industry that the course was built for
 except ModuleNotFoundError:  # in the course's own workspace
-    sys.path.append(str(Path(__file__).resolve().parents[2] / "curriculum" / "domains"))
+    HERE = Path(__file__).resolve().parent
+    sys.path += [str(HERE.parents[1] / "curriculum" / "domains"), str(HERE.parent / "_library")]
     import fintech as domain
+
+from composing import telling
 
 ACTIONS = ("actions/checkout", "actions/setup-python", "actions/cache")
 PINS = {action: hashlib.sha1(f"reviewed {action}".encode()).hexdigest() for action in ACTIONS}
@@ -42,18 +45,7 @@ def schema_errors(path: Path) -> list[str]:
         return [f"not readable as YAML: {error}"]
     if isinstance(content, dict):  # YAML 1.1 reads the word `on` as true, GitHub reads YAML 1.2
         content = {"on" if key is True else key: value for key, value in content.items()}
-    return [f"{error.json_path}: {error.message}" for error in map(_telling, _validator().iter_errors(content))]
-
-
-def _telling(error: ValidationError) -> ValidationError:
-    """Return what is wrong for the form that the file comes nearest to, where several forms are allowed."""
-    while error.context:
-        forms: dict[object, list[ValidationError]] = {}
-        for inner in error.context:
-            forms.setdefault(inner.schema_path[0], []).append(inner)
-        nearest = min(forms.values(), key=len)
-        error = min(nearest, key=lambda one: one.validator != "additionalProperties")  # a slip before what it left out
-    return error
+    return [f"{error.json_path}: {error.message}" for error in map(telling, _validator().iter_errors(content))]
 
 
 # A repository in miniature: code, tests, a check of the data, and a gate for the model.
