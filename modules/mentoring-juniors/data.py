@@ -245,6 +245,30 @@ JUNIORS = {
 }
 
 
+AT_WORK = {
+    "A": (
+        "I expected ten boxes on the shelf and count nine. It comes from the list in the drawer, where one line stands twice. "
+        "But that can't be it, a list is only paper."
+    ),
+    "B": "The scale shows 0.2. Is that right? I turned a few knobs, and it still shows 0.2.",
+    "C": "Everything is packed. To put it into the safe I need its number. It is written nowhere.",
+    "D": "I expected to be ready at noon, and it is four o'clock. I have been going through the whole day for an hour.",
+    "E": "I expected a green lamp, and it is red since I changed the filter in the lower slot: it is in the wrong way round. Let me turn it.",
+    "F": (
+        "The level in the second tank must be read before it is filled, or nobody knows how much was left. "
+        "I have never read such a gauge. How is that done?"
+    ),
+}
+"""What the same six juniors say in work without programs; each lacks the same thing as in `JUNIORS`."""
+
+NOTE = """\
+1 The evening was quiet, and all doors are locked.
+2 The alarm of the cold room rang twice. I switched it off so that nobody is disturbed at night.
+3 Somebody called about Thursday and wants to be called back.
+4 The list is done but for the usual ones.
+5 At 21:40 the cold room had 6 degrees, at 18:00 it had 4 degrees. Both are written on the door."""
+
+
 def smallest_hint(junior: Junior) -> int:
     """Return the lowest rung of the ladder that gives the junior what is missing."""
     if "all but a fact" in junior.knows:
