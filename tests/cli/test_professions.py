@@ -116,7 +116,9 @@ def test_a_profession_without_programming_gets_soft_skills_without_it(tmp_path):
     taught = {module.id: module.no_code for stage in found.stages for module in stage.modules}
     assert taught == {"talking-across-disciplines": True, "resilience": True, "mentoring-juniors": True}
     assert "3 modules, 2.5 hours." in done.stdout
-    assert [stage.id for stage in found.stages] == ["beginner", "lead"], "usual stages in which nothing is taught say nothing"
+    assert [stage.id for stage in found.stages] == ["beginner", "lead"], (
+        "usual stages in which nothing is taught say nothing"
+    )
     words = ["check", "--quick", "--workspace", str(tmp_path / "course")]
     checked = CliRunner().invoke(course, words, standalone_mode=False)
     assert checked.return_value in {0, None}, checked.output
