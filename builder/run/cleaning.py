@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from builder.run.values import CellError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from builder.run.outputs import Output
 
 __all__ = ["Cleaner", "as_on_screen", "cell_error"]
@@ -39,14 +41,12 @@ class Cleaner:
     """Cleans the outputs of one run; `home` is the run's temporary folder, `work` the folder of its cells."""
 
     def __init__(self, home: Path, work: Path) -> None:
-        self._shown = {str(work): "<work folder>", str(home): "<temporary folder>", **_machine_paths()}
-        # The folder of the cells lies in that of the run, so it comes first.
-        self._pattern = re.compile(f"{_any_path(str(work), str(home))}|{_machine_pattern()}")
+        self._home, self._work = str(home), str(work)
         self._html_ids: dict[str, str] = {}
 
     def text(self, text: str) -> str:
         """Return the text without this machine's paths, memory addresses and names of cell files."""
-        text = self._pattern.sub(lambda found: self._shown[found[0]], text)
+        text = self._without_paths(text)
         text = _CELL_NAME.sub(r"(line \1)", _CELL_FILE.sub("<cell>", text))
         text = _CAPTURE.sub(r"\1…", _DRAWN_NAME.sub(r"\1…", text))
         return _ADDRESS.sub("at 0x…", text)
@@ -78,9 +78,17 @@ class Cleaner:
         if not isinstance(value, str) or not _is_text(kind):
             return value
         if kind in {"text/html", "image/svg+xml", "application/xhtml+xml"}:
-            value = self._pattern.sub(lambda found: html.escape(self._shown[found[0]]), value)
+            value = self._without_paths(value, html.escape)
             value = _HTML_ID.sub(self._html_id, value)
         return self.text(value)
+
+    def _without_paths(self, text: str, escaped: Callable[[str], str] = str) -> str:
+        # The run's own folder is seldom in a text, and a pattern takes as long to compile as all else of a report.
+        if self._home in text or self._work in text:
+            # The folder of the cells lies in that of the run, so it comes first.
+            shown = {self._work: "<work folder>", self._home: "<temporary folder>"}
+            text = re.sub(_any_path(*shown), lambda found: escaped(shown[found[0]]), text)
+        return _machine_pattern().sub(lambda found: escaped(_machine_paths()[found[0]]), text)
 
     def _html_id(self, found: re.Match[str]) -> str:
         number = len(self._html_ids) + 1
@@ -130,8 +138,8 @@ def _machine_paths() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _machine_pattern() -> str:
-    return _any_path(*sorted(_machine_paths(), key=lambda path: (-len(path), path)))
+def _machine_pattern() -> re.Pattern[str]:
+    return re.compile(_any_path(*sorted(_machine_paths(), key=lambda path: (-len(path), path))))
 
 
 def _any_path(*paths: str) -> str:

@@ -5,7 +5,8 @@ kernel   a kernel of its own through nbclient
 floor    a bare fork of a process that has imported the same modules, and the cells through `exec`, with the text of
          what the last line shows: no IPython, nothing kept, nothing watched. No runner that forks can be faster.
 
-The three take turns within each round, so that a busy machine slows all of them alike. Three notebooks of seven cells:
+The three take turns within each round, so that a busy machine slows all of them alike; the processor time, of all
+processes that take part, is what to compare where other programs run. Three notebooks of seven cells:
 `tests` is what a proof runs hundreds of times (data, a function, a model, assertions), `tables` shows data frames,
 `mixed` shows one. The line below each name says what its cells cost in a warm interpreter, without fork or runner.
 """
@@ -19,6 +20,7 @@ import importlib
 import io
 import json
 import os
+import resource
 import statistics
 import sys
 import tempfile
@@ -27,6 +29,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
+from builder.processes import descendants
 from builder.run.running import open_runner
 from builder.run.values import CodeCell, RunJob
 
@@ -156,6 +159,18 @@ def timed(runner, job: RunJob) -> float:
     return seconds
 
 
+def processor_seconds() -> float:
+    """Return what this process, what it has collected and what lives below it have used so far (proc(5))."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    total = time.process_time() + ended.ru_utime + ended.ru_stime
+    for pid in descendants(os.getpid()):
+        with contextlib.suppress(OSError):
+            total += int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            total += sum(map(int, fields[13:15])) / os.sysconf("SC_CLK_TCK")
+    return total
+
+
 def measure(name: str, cells: tuple[str, ...], rounds: int) -> None:
     """Measure one notebook and print its table."""
     job = RunJob(
@@ -167,23 +182,29 @@ def measure(name: str, cells: tuple[str, ...], rounds: int) -> None:
     import_what_is_needed(code)
     alone = cells_alone(code)
     seconds: dict[str, list[float]] = {"floor": [], "warm": [], "kernel": []}
+    used = dict.fromkeys(seconds, 0.0)
     with open_runner("warm") as warm, open_runner("kernel") as kernel:
         first = timed(warm, job)
-        timed(warm, job)
+        for _ in range(12):
+            timed(warm, job)  # as in the middle of a proof
+        ways = {"floor": lambda: forked(code), "warm": lambda: timed(warm, job), "kernel": lambda: timed(kernel, job)}
         for number in range(rounds):
-            for _ in range(5):
-                seconds["floor"].append(forked(code))
-                seconds["warm"].append(timed(warm, job))
-            if number % 2 == 0:
-                seconds["kernel"].append(timed(kernel, job))
+            for way, run in ways.items():
+                before = processor_seconds()
+                for _ in range(5 if way != "kernel" else number % 2 == 0):
+                    seconds[way].append(run())
+                used[way] += processor_seconds() - before
     medians = {way: statistics.median(found) for way, found in seconds.items()}
+    each = {way: used[way] / len(found) for way, found in seconds.items()}
     print(f"\n{name}: {len(cells)} cells, pandas and scikit-learn")
     print(f"The cells alone take {alone * 1000:.1f} ms of processor time.")
-    print(f"{'':8}{'runs':>6}{'median':>13}{'fastest':>13}{'slowest':>13}{'to floor':>10}{'kernel is':>11}")
+    print(f"{'':8}{'runs':>6}{'median':>13}{'fastest':>13}{'slowest':>13}{'to floor':>10}{'kernel is':>11}", end="")
+    print(f"{'processor':>13}{'to floor':>10}{'kernel is':>11}")
     for way, found in seconds.items():
         row = "".join(f"{value * 1000:10.1f} ms" for value in (medians[way], min(found), max(found)))
         ratios = f"{medians[way] / medians['floor']:9.2f}x{medians['kernel'] / medians[way]:10.1f}x"
-        print(f"{way:8}{len(found):6}{row}{ratios}")
+        cpu = f"{each[way] * 1000:10.1f} ms{each[way] / each['floor']:9.2f}x{each['kernel'] / each[way]:10.1f}x"
+        print(f"{way:8}{len(found):6}{row}{ratios}{cpu}")
     print(f"The first warm run, with the start of its worker and all imports, took {first:.2f} s.")
 
 
