@@ -1,9 +1,13 @@
 """The module's table, project folder and training runs, made from the industry's domain pack."""
 
+import json
 import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+import pandas as pd
 from sklearn.metrics import average_precision_score
 from sklearn.tree import DecisionTreeClassifier
 
@@ -17,6 +21,7 @@ except ModuleNotFoundError:  # in the course's own workspace
 
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "files" if (HERE / "files").is_dir() else HERE
+CHANNELS = list(domain.CHANNELS)
 COLUMNS = ["amount", "count", "tenure", "reading"]
 
 
@@ -29,6 +34,56 @@ def make_project(folder, n=300):
     """Fill a folder with the scripts of the small project, its parameters and its table."""
     shutil.copytree(FILES / "project", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     write_table(Path(folder, "table.csv"), n)
+
+
+def make_late_project(folder, n=300):
+    """Fill a folder with the two scripts of the report, what they need, and the table."""
+    shutil.copytree(FILES / "late", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    write_table(Path(folder, "table.csv"), n)
+
+
+WATCH = """
+import json, os, runpy, sys
+seen = {"read": set(), "wrote": set()}
+def note(event, details):
+    if event == "open" and isinstance(details[0], str):
+        name = os.path.relpath(os.path.abspath(details[0]), os.getcwd())
+        if not name.startswith("..") and os.path.exists(name) | ("w" in str(details[1])):
+            seen["wrote" if "w" in str(details[1]) else "read"].add(name)
+sys.addaudithook(note)
+sys.path.insert(0, os.getcwd())
+runpy.run_path(sys.argv[1], run_name="__main__")
+print(json.dumps({what: sorted(names) for what, names in seen.items()}))
+"""
+
+
+def opened(folder, script):
+    """Run a script in its folder; return which files of the folder it `read` and `wrote`, as Python itself reports it."""
+    with tempfile.TemporaryDirectory() as cache:  # compiled files go there, so that an import shows as its source
+        command = [sys.executable, "-X", f"pycache_prefix={cache}", "-c", WATCH, script]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def record_child(client, experiment, parent, params, status="FINISHED", **metrics):
+    """Record a run as a child of another one."""
+    run_id = client.create_run(experiment, tags={"mlflow.parentRunId": parent}).info.run_id
+    for name, value in params.items():
+        client.log_param(run_id, name, value)
+    for name, value in metrics.items():
+        client.log_metric(run_id, name, value)
+    client.set_terminated(run_id, status)
+
+
+def train_table(path, depth, leaf, seed, balanced):
+    """Train a tree on a random half of a table's rows; return its average precision on the others and its size."""
+    frame = pd.read_csv(path).sample(frac=1, random_state=seed)
+    columns, labels, cut = frame[COLUMNS].fillna(-1), frame["label"], len(frame) // 2
+    weights = "balanced" if balanced else None
+    tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=leaf, class_weight=weights, random_state=seed)
+    tree.fit(columns[:cut], labels[:cut])
+    ap = average_precision_score(labels[cut:], tree.predict_proba(columns[cut:])[:, -1])
+    return {"ap": ap, "nodes": tree.tree_.node_count}
 
 
 def train_tree(params, n=6000):

@@ -1,0 +1,17 @@
+# score: 5
+# why: a right answer that stops at the first table with the digest
+def rerun(client, run_id, shelf):
+    data_of = client.get_run(run_id).data
+    seed = data_of.params.get("seed") or data_of.tags.get("seed")
+    if not seed:
+        raise ValueError("no seed")
+    for path in sorted(Path(shelf).glob("**/*.csv")):
+        if hashlib.sha256(path.read_bytes()).hexdigest() == data_of.tags["data.sha256"]:
+            break
+    else:
+        raise ValueError("no table")
+    numbers = {name: int(data_of.params[name]) for name in ("depth", "leaf")}
+    again = data.train_table(path, **numbers, seed=int(seed), balanced={"True": True, "False": False}[data_of.params["balanced"]])
+    if again != data_of.metrics:
+        raise ValueError("another result")
+    return again
