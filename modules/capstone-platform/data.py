@@ -87,7 +87,9 @@ def instantiate(template: Mapping[str, str], **values: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def project(template: Mapping[str, str], name: str, team: str, other: Mapping[str, str | None] | None = None) -> Iterator[Path]:
+def project(
+    template: Mapping[str, str], name: str, team: str, other: Mapping[str, str | None] | None = None
+) -> Iterator[Path]:
     """Make a project in a folder of its own: template, given files, and gate and rules of the repository.
 
     `other` holds files with another text, None for a file that is taken away. The folder is deleted afterwards.
@@ -220,7 +222,9 @@ def _holds(text: str, name: str, value: str) -> bool:
 def _drawn(seed: int) -> dict[str, Any]:
     """Return the files that differ from student to student, and last year's results."""
     facts, projects, records = material.facts(seed), material.candidates(seed), material.registry(seed)
-    kept = sorted({*facts["limits"]["must"], *(need for name in facts["limits"]["must"] for need in projects[name]["needs"])})
+    kept = sorted(
+        {*facts["limits"]["must"], *(need for name in facts["limits"]["must"] for need in projects[name]["needs"])}
+    )
     worth = sum(projects[name]["value"] - projects[name]["cost"] for name in kept)
     return {
         "facts.yaml": facts,

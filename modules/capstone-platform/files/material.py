@@ -53,7 +53,11 @@ def facts(seed: int) -> dict[str, Any]:
     people = {team: round(0.6 * sum(project["people"][team] for project in projects)) for team in TEAMS}
     client = {"models": int(rng.integers(4, 10)), "weeks_today": int(rng.integers(22, 34))}
     return {
-        "limits": {"budget": round(0.62 * sum(project["cost"] for project in projects)), "people": people, "must": ["golden path", WATCH]},
+        "limits": {
+            "budget": round(0.62 * sum(project["cost"] for project in projects)),
+            "people": people,
+            "must": ["golden path", WATCH],
+        },
         "handover": 2,
         "first_day": "2026-01-05",
         "today": TODAY,
@@ -70,7 +74,13 @@ def tasks(seed: int) -> dict[str, dict[str, Any]]:
         before = [f"{need}: {TEAMS[-1]}" for need in needs]
         for team in TEAMS:
             name = f"{project}: {team}"
-            found[name] = {"project": project, "team": team, "days": int(rng.integers(2, 8)), "items": int(rng.integers(3, 9)), "needs": before}
+            found[name] = {
+                "project": project,
+                "team": team,
+                "days": int(rng.integers(2, 8)),
+                "items": int(rng.integers(3, 9)),
+                "needs": before,
+            }
             before = [name]
     return found
 
@@ -79,7 +89,10 @@ def history(seed: int) -> dict[str, list[int]]:
     """Return how many items each team finished in each of the last 20 weeks; some weeks were lost to other work."""
     rng = np.random.default_rng([47, seed])
     speed = rng.permutation([3.0, 3.4, 3.8])
-    return {team: np.where(rng.random(20) < 0.15, 0, rng.poisson(mean, 20)).tolist() for team, mean in zip(TEAMS, speed, strict=True)}
+    return {
+        team: np.where(rng.random(20) < 0.15, 0, rng.poisson(mean, 20)).tolist()
+        for team, mean in zip(TEAMS, speed, strict=True)
+    }
 
 
 def record(**changes: Any) -> dict[str, Any]:
@@ -88,7 +101,11 @@ def record(**changes: Any) -> dict[str, Any]:
         "owner": "models",
         "risk": "high",
         "approved_by": "platform",
-        "card": {"purpose": f"says which {WORDS['units']} come first", "limits": f"weak in one {WORDS['site']}", "fallback": "order of arrival"},
+        "card": {
+            "purpose": f"says which {WORDS['units']} come first",
+            "limits": f"weak in one {WORDS['site']}",
+            "fallback": "order of arrival",
+        },
         "licence": "own data",
         "fairness": {"gap": 0.03, "smallest_group": 240, "measured_on": TODAY - 60},
         "rollback_to": "v2",
@@ -108,7 +125,10 @@ def registry(seed: int) -> dict[str, dict[str, Any]]:
         {"licence": "found on the web", "approved_by": "models"},
         {"fairness": fair | {"gap": 0.09}},
         {"fairness": fair | {"smallest_group": 12}},
-        {"fairness": fair | {"measured_on": 190}, "waivers": [{"rule": "fairness", "by": "platform", "until": TODAY + 14}]},
+        {
+            "fairness": fair | {"measured_on": 190},
+            "waivers": [{"rule": "fairness", "by": "platform", "until": TODAY + 14}],
+        },
         {"approved_by": None, "waivers": [{"rule": "approval", "by": "platform", "until": TODAY + 9}]},
         {"rollback_to": "v7"},
         {"versions": [], "rollback_to": None},
@@ -120,28 +140,32 @@ def registry(seed: int) -> dict[str, dict[str, Any]]:
 
 
 GIVEN = {
-    "<name>.py": '''"""The scores of <name>."""
+    "<name>.py": '''"""What <name> says about an amount."""
+
+import math
 
 
 def score(amount):
-    """Return a score from 0 to 1 that rises with the amount; ValueError below 0."""
+    """Return how unusual an amount is, between 0 and 1; a ValueError if it is negative."""
     if amount < 0:
-        raise ValueError("an amount is never below 0")
-    return amount / (amount + 100)
+        raise ValueError(f"{amount} is negative")
+    return 1 - math.exp(-amount / 150)
 ''',
-    "test_<name>.py": '''from <name> import score
+    "test_<name>.py": """from <name> import score
 
 
-def test_rises():
-    assert 0 <= score(1) < score(200) <= 1
+def test_larger_amounts_are_more_unusual():
+    found = [score(amount) for amount in (0, 3, 80, 900)]
+    assert found == sorted(set(found)) and found[0] == 0 and found[-1] <= 1
 
 
-def test_refuses_what_cannot_be():
+def test_negative_amounts_are_refused():
     try:
-        score(-1)
+        score(-0.01)
     except ValueError:
-        return
-    raise AssertionError("an amount below 0 was scored")
-''',
+        pass
+    else:
+        raise AssertionError("a negative amount has a score")
+""",
 }
 """The part of the template that the models team has written: a module and its test."""
