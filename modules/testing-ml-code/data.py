@@ -265,6 +265,87 @@ EXTREME = np.array([900.0, -700.0, 800.0, -600.0, 500.0])
 """Weights that are far too large, as in the first steps of a bad run."""
 
 
+# Trained models and their behaviour.
+
+TYPICAL = {name: float(domain.table(400, 3)[name].median()) for name in ("amount", "count")}
+
+
+def some_rows() -> pd.DataFrame:
+    """Return thirty rows of the domain to try a model with, small and large amounts among them."""
+    rows = domain.table(400, 3).sort_values("amount", ignore_index=True)
+    return rows.iloc[:: len(rows) // 30][:30].reset_index(drop=True)
+
+
+def clear_cases() -> pd.DataFrame:
+    """Return rows that every expert judges in the same way: `clear` is 1 or 0; five of each in every channel."""
+    cases = [
+        {"entity_id": number, "amount": amount, "count": count, "channel": channel, "clear": clear}
+        for channel in CHANNELS
+        for clear, factor, count in ((1, 8.0, TYPICAL["count"] + 6), (0, 0.05, 0.0))
+        for number, amount in enumerate(TYPICAL["amount"] * factor * np.linspace(0.8, 1.2, 5))
+    ]
+    return pd.DataFrame(cases)
+
+
+MODEL_FAULTS = (
+    "odd numbers",
+    "new numbers",
+    "one row",
+    "batch mean",
+    "falls with count",
+    "falls at the end",
+    "falls by steps",
+    "falls for large",
+    "never sure",
+    "always sure",
+    "blind in a channel",
+    "alarms in a channel",
+)
+
+
+def scorer(seed: int, fault: str | None = None) -> Callable[[pd.DataFrame], np.ndarray]:
+    """Return a trained model, which wiggles a little as its seed will have it, with one of MODEL_FAULTS if asked for."""
+
+    def model(rows: pd.DataFrame) -> np.ndarray:
+        count, numbers = rows["count"].to_numpy(float), rows["entity_id"].to_numpy(float)
+        steps = count - TYPICAL["count"]
+        size = np.log(rows["amount"].to_numpy(float) / TYPICAL["amount"])
+        slope = {"falls with count": -0.5, "falls by steps": -0.05}.get(fault or "", 0.5)
+        if fault == "falls at the end":
+            steps = np.where(steps > 5, 5 - 2 * (steps - 5), steps)
+        if fault == "falls for large":
+            steps = np.where(size > 0.5, -steps, steps)
+        if fault == "batch mean":
+            size = size - size.mean()
+        scores = 0.02 + 0.96 / (1 + np.exp(-(1.5 * size + slope * steps - 0.5)))
+        wiggle = (1 + seed % 4) / 4  # some trainings end closer to the pattern than others
+        scores = scores + wiggle * (0.007 * np.sin(numbers + seed) + 0.002 * np.sin(5 * count + seed))
+        if fault == "odd numbers":
+            scores = scores + np.where(numbers % 2 == 1, 0.1, 0)
+        if fault == "one row" and len(rows) == 1:
+            scores = np.array([0.5])
+        if fault == "new numbers":
+            scores = np.where(numbers > 1_000_000, 0.5, scores)
+        if fault in ("never sure", "always sure"):
+            scores = 0.7 * scores + (0.25 if fault == "always sure" else 0.0)
+        if fault in ("blind in a channel", "alarms in a channel"):
+            there = (rows["channel"] == CHANNELS[-1]).to_numpy()
+            scores = np.where(there, 0.1 if fault == "blind in a channel" else 0.9, scores)
+        return np.clip(scores, 0, 1)
+
+    return model
+
+
+def two_versions(n: int, gain: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return whether an old and a new version are right in n rows; the new one is right more often by `gain`."""
+    draws = np.random.default_rng([4, seed]).random(n)
+    # Both are right below 0.8; then come the rows in which only one of them is.
+    only_old, only_new = 0.05 - gain / 2, 0.05 + gain / 2
+    old = draws < 0.8 + only_old
+    new = (draws < 0.8) | ((draws >= 0.8 + only_old) & (draws < 0.8 + only_old + only_new))
+    return old.astype(int), new.astype(int)
+
+
 # A feed of rows.
 
 
