@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pandas as pd
 import yaml
 
+HERE = Path(__file__).resolve().parent
 try:
     import domain  # in a student's folder: the industry that the course was built for
 except ModuleNotFoundError:  # in the course's own workspace
-    sys.path.append(str(Path(__file__).resolve().parents[2] / "curriculum" / "domains"))
+    sys.path += [str(HERE.parents[1] / "curriculum" / "domains"), str(HERE.parent / "_library")]
     import industrial as domain
 
+from repo import GitError, Repo
+
+STARTER = HERE / "files" / "starter" if (HERE / "files").is_dir() else HERE / "starter"
+PROJECT = Path("proof")
 WORDS = domain.WORDS
 COSTS = domain.COSTS
 LIMITS = domain.LIMITS
@@ -74,3 +82,42 @@ def read_card(name: str) -> dict[str, object]:
         raise AssertionError(f"{name} is not valid YAML{where}: {problem.problem}.") from None
     assert isinstance(card, dict), f"{name} must hold keys with values, such as `label: …`."
     return card
+
+
+def write_project(folder: str | Path = PROJECT) -> None:
+    """Make the repository of the trial where there is none; what you have written stays as it is."""
+    folder = Path(folder)
+    folder.mkdir(exist_ok=True)
+    for source in sorted(STARTER.iterdir()):
+        if not (folder / source.name).exists():
+            shutil.copy(source, folder)
+    if not (folder / ".git").exists():
+        keep("trial: an empty folder with a table of contents", ".gitignore", "README.md", "requirements.txt", folder=folder)
+
+
+def keep(message: str, *names: str, folder: str | Path = PROJECT) -> list[str]:
+    """Commit these files if they have changed; return the messages of all commits, the newest first.
+
+    Without Git nothing is kept, and the only line says so.
+    """
+    try:
+        repo = Repo(folder)
+        repo.git("add", *(name for name in names if (Path(folder) / name).exists()))
+        if repo.git("status", "--porcelain", "--untracked-files=no"):
+            repo.git("commit", "--quiet", "-m", message)
+        return repo.git("log", "--format=%s").splitlines()
+    except GitError as problem:
+        return [f"Nothing is kept: {problem}"]
+
+
+def load_script(name: str, folder: str | Path = PROJECT) -> ModuleType:
+    """Return a script of the project as a module, read afresh; an assertion says why if it cannot be loaded."""
+    path = Path(folder) / name
+    assert path.exists(), f"There is no file {path.as_posix()}."
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    try:
+        exec(compile(path.read_text(encoding="utf-8"), path.name, "exec"), module.__dict__)
+    except Exception as problem:
+        raise AssertionError(f"{path.as_posix()} cannot be loaded: {type(problem).__name__}: {problem}") from problem
+    return module
