@@ -14,7 +14,7 @@ from builder.run.first_use import use_once
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["import_ahead"]
+__all__ = ["forget_own_modules", "import_ahead"]
 
 _BACKENDS = ("matplotlib.backends.backend_agg", "matplotlib_inline.backend_inline")
 """What matplotlib imports with the first picture."""
@@ -39,6 +39,15 @@ def import_ahead(names: Iterable[str]) -> None:
             for name in _BACKENDS:
                 _import(name)
         use_once()
+
+
+def forget_own_modules() -> None:
+    """Take this program's own modules from the list of those that are imported, where no kernel has them.
+
+    Hypothesis, for one, draws numbers that stand in the code of listed modules. To be called when all are imported.
+    """
+    for name in [name for name in sys.modules if name.partition(".")[0] == "builder"]:
+        del sys.modules[name]
 
 
 @contextmanager

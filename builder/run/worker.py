@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.processes import children_of, descendants, end_tree
-from builder.run.ahead import import_ahead
+from builder.run.ahead import forget_own_modules, import_ahead
 from builder.run.child import LEARNED_FILE, live
 from builder.run.huge import use_huge_pages
 from builder.run.keeper import (
@@ -108,6 +108,7 @@ class _Worker:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         self._allowance = process_allowance()
         self._private = (output, self._alarm, alarm)
+        forget_own_modules()
         gc.collect()
         gc.freeze()
 

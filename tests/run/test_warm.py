@@ -48,6 +48,11 @@ def test_runs_know_nothing_of_each_other(warm):
     assert shown(only(report))[0]["data"] == {"text/plain": "(False, False, [], False)"}
 
 
+def test_modules_of_the_runner_are_not_listed(warm):
+    report = warm.run(notebook("import sys\nprint([name for name in sys.modules if name.startswith('builder')])"))
+    assert text(only(report)) == "[]\n"
+
+
 def test_unseeded_random_numbers_differ_between_runs(warm):
     job = notebook("import numpy as np, random\nnp.random.rand(), random.random()", packages=("numpy",))
     assert len({warm.run(job).cells[0].outputs for _ in range(3)}) == 3

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from builder.grade.inside.hardened import all_types, take_pristine
 from builder.grade.inside.node import live
 from builder.processes import descendants
-from builder.run.ahead import import_ahead
+from builder.run.ahead import forget_own_modules, import_ahead
 from builder.run.huge import use_huge_pages
 from builder.run.keeper import adopt_orphans, die_with_parent
 from builder.run.shell import ReadyShell
@@ -67,8 +67,7 @@ def main() -> int:
     put_back = take_pristine()
     root = str(Path(__file__).parents[3])
     sys.path[:] = [path for path in sys.path if path != root]
-    for name in [name for name in sys.modules if name.split(".")[0] == "builder"]:
-        del sys.modules[name]  # what is not listed cannot be asked for by its name
+    forget_own_modules()  # what is not listed cannot be asked for by its name
     shell.know_modules()
     sys.argv[:] = [""]
     sys.orig_argv[:] = [sys.executable]

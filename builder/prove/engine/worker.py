@@ -22,7 +22,7 @@ from builder.prove.engine.guards import close_network, refuse_network, set_clock
 from builder.prove.engine.node import Node, Results
 from builder.prove.engine.shell import StepShell, silence
 from builder.prove.engine.watch import Flag, Limits, end_strays, watch
-from builder.run.ahead import import_ahead
+from builder.run.ahead import forget_own_modules, import_ahead
 from builder.run.environment import folder_environment
 from builder.run.huge import use_huge_pages
 from builder.run.keeper import adopt_orphans, die_with_parent
@@ -53,6 +53,7 @@ def main() -> int:
         # Something starts threads when it is imported: begin again without, and let each run import it.
         os.dup2(output, 1)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1 : -len(sys.argv[1:])]])  # noqa: S606
+    forget_own_modules()
     gc.collect()
     gc.freeze()
     use_huge_pages()
