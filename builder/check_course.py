@@ -87,7 +87,7 @@ def check_modules(
     course, findings = load_course(workspace, slug, domain=options.domain, only=names)
     if course is None:
         return findings, None
-    listed = [module.id for stage in course.curriculum.stages for module in stage.modules]
+    listed = course.curriculum.module_ids()
     for name in names:
         if name not in listed:
             raise WorkspaceError(f"The course '{slug}' has no module '{name}'.", hint=did_you_mean(name, listed))

@@ -60,10 +60,10 @@ def recheck_modules(
     watched. A file that cannot be read on the way is a finding, and the watch goes on.
     Raises FindingsError if the course cannot be read at the start, WorkspaceError if it has no such module.
     """
-    course, findings = load_course(workspace, slug, domain=options.domain)
+    course, findings = load_course(workspace, slug, domain=options.domain, only=only)
     if course is None:
         raise FindingsError(findings)
-    listed = [module.id for stage in course.curriculum.stages for module in stage.modules]
+    listed = course.curriculum.module_ids()
 
     def look(names: Sequence[str], engine: Engine) -> None:
         begun = time.monotonic()
@@ -76,7 +76,7 @@ def recheck_modules(
         met = list(only)
         if only:
             look(only, engine)
-            for module in [module for module in course.modules if module.card.id in only][:_READY]:
+            for module in course.modules[:_READY]:
                 prepare_engine(engine, module)
         for files in saved if saved is not None else saved_files(sources_of(workspace)):
             touched, shared = _touched(workspace, files)
