@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from builder.prove.running import Work
 
-__all__ = ["FORMAT", "Cache", "work_key"]
+__all__ = ["FORMAT", "Cache", "Store", "branch_of", "work_key"]
 
 FORMAT = "5"
 """Raise it whenever the same exercise would be run differently: other mutants, other conditions, other steps."""
@@ -28,31 +28,14 @@ def work_key(work: Work, exercise: str, *, whole: bool) -> str:
     return digest(_parts(work, exercise, whole))
 
 
-class Cache:
-    """A folder of results; deleting it is always safe."""
+class Store:
+    """A folder of results by key, or none, which knows nothing and keeps nothing; deleting it is always safe."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
-    def load(self, work: Work, exercise: str) -> ExerciseRuns | None:
-        """Return the results of the same exercise, or nothing when there are none or they are damaged."""
-        found = self._read(work_key(work, exercise, whole=False))
-        if found == {"whole": True}:
-            found = self._read(work_key(work, exercise, whole=True))
-        try:
-            return _runs(found) if found else None
-        except (TypeError, KeyError, AttributeError):
-            return None
-
-    def store(self, work: Work, runs: ExerciseRuns, *, whole: bool) -> None:
-        """Keep results that another proof would find again. Raises WriteError."""
-        if self._folder is None or not runs.is_lasting:
-            return
-        self._write(work_key(work, runs.exercise, whole=whole), asdict(runs))
-        if whole:
-            self._write(work_key(work, runs.exercise, whole=False), {"whole": True})
-
-    def _read(self, key: str) -> dict[str, Any] | None:
+    def read(self, key: str) -> dict[str, Any] | None:
+        """Return what was kept under the key, or nothing when there is nothing or it is damaged."""
         if self._folder is None:
             return None
         try:
@@ -61,10 +44,44 @@ class Cache:
             return None
         return found if isinstance(found, dict) else None
 
-    def _write(self, key: str, content: dict[str, Any]) -> None:
+    def write(self, key: str, content: dict[str, Any]) -> None:
+        """Keep the content. Raises WriteError."""
         if self._folder is not None:
-            text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
             write_text(self._folder / key[:2] / f"{key}.json", text)
+
+
+class Cache:
+    """The results of whole exercises."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self, work: Work, exercise: str) -> ExerciseRuns | None:
+        """Return the results of the same exercise, or nothing when there are none or they are damaged."""
+        found = self._store.read(work_key(work, exercise, whole=False))
+        if found == {"whole": True}:
+            found = self._store.read(work_key(work, exercise, whole=True))
+        try:
+            return _runs(found) if found else None
+        except (TypeError, KeyError, AttributeError):
+            return None
+
+    def store(self, work: Work, runs: ExerciseRuns, *, whole: bool) -> None:
+        """Keep results that another proof would find again. Raises WriteError."""
+        if not runs.is_lasting:
+            return
+        self._store.write(work_key(work, runs.exercise, whole=whole), asdict(runs))
+        if whole:
+            self._store.write(work_key(work, runs.exercise, whole=False), {"whole": True})
+
+
+def branch_of(found: dict[str, Any]) -> BranchRun:
+    """Return the results of a branch from their JSON. Raises TypeError, KeyError or AttributeError if it is damaged."""
+    found = dict(found)
+    steps = tuple(StepRun(**step) for step in found.pop("steps"))
+    network = tuple(found.pop("network"))
+    return BranchRun(steps=steps, network=network, **found)
 
 
 def _parts(work: Work, exercise: str, whole: bool) -> Iterator[bytes]:
@@ -94,11 +111,5 @@ def _runs(found: dict[str, Any]) -> ExerciseRuns:
 
 def _trial(found: dict[str, Any]) -> TrialRun:
     failed = found["failed"]
-    branches = tuple(_branch(branch) for branch in found["branches"])
+    branches = tuple(branch_of(branch) for branch in found["branches"])
     return TrialRun(found["name"], branches, StepRun(**failed) if failed else None)
-
-
-def _branch(found: dict[str, Any]) -> BranchRun:
-    steps = tuple(StepRun(**step) for step in found.pop("steps"))
-    network = tuple(found.pop("network"))
-    return BranchRun(steps=steps, network=network, **found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
@@ -20,7 +21,8 @@ from builder.module_sheet import sheet_of
 from builder.prove.engine.client import Engine
 from builder.prove.judge.case import Case
 from builder.prove.judging import judge
-from builder.prove.keeping import Cache
+from builder.prove.keeping import Cache, Store
+from builder.prove.memory import Memory
 from builder.prove.plan import subject_of
 from builder.prove.running import HASH_SEEDS, Setting, Work, run_work
 from builder.prove.values import ExerciseProof, ExerciseRuns, ProofReport
@@ -186,7 +188,8 @@ def _prove(
     on_done: Callable[[ExerciseProof], None] | None,
     engine: RunsRequests | None = None,
 ) -> ProofReport:
-    kept = Cache(cache)
+    store = Store(cache)
+    kept = Cache(store)
     proofs: dict[tuple[str, str], ExerciseProof] = {}
     findings = [finding for part in parts for finding in part.findings]
 
@@ -217,7 +220,7 @@ def _prove(
         if open_names:
             missing.append((part, _only(part.work, open_names), public))
     from_cache = len(proofs)
-    for part, public, runs in _run_missing(missing, kept, workers, engine):
+    for part, public, runs in _run_missing(missing, store, workers, engine):
         done(part, runs, public)
     order = [(part.module.card.id, name) for part in parts for name in part.module.card.exercises]
     exercises = tuple(proofs[key] for key in order if key in proofs)
@@ -232,26 +235,31 @@ def _only(work: Work, names: Sequence[str]) -> Work:
 
 
 def _run_missing(
-    missing: Sequence[tuple[_Part, Work, str]], kept: Cache, workers: int, chosen: RunsRequests | None
+    missing: Sequence[tuple[_Part, Work, str]], store: Store, workers: int, chosen: RunsRequests | None
 ) -> Iterator[tuple[_Part, str, ExerciseRuns]]:
+    """Yield each exercise as it is done, so that a person sees how it goes on; the report brings them into order."""
     if not missing:
         return
+    kept, told = Cache(store), SimpleQueue[tuple[_Part, str, ExerciseRuns] | Future[None]]()
     with ExitStack() as stack:
         engine = chosen or stack.enter_context(Engine())
         pool = stack.enter_context(ThreadPoolExecutor(workers or os.cpu_count() or 1, "course-prove"))
         # Two modules at a time, so that no core waits for the last run of one of them.
         modules = stack.enter_context(ThreadPoolExecutor(2, "course-prove-module"))
 
-        def run(job: tuple[_Part, Work, str]) -> tuple[_Part, str, tuple[ExerciseRuns, ...]]:
-            part, work, public = job
+        def run(part: _Part, work: Work, public: str) -> None:
             whole: set[str] = set()
-            found = run_work(work, engine, pool, on_whole=whole.add)
-            for runs in found:
+            for runs in run_work(work, engine, pool, Memory(store, work.packages), on_whole=whole.add):
                 kept.store(work, runs, whole=runs.exercise in whole)
-            return part, public, found
+                told.put((part, public, runs))
 
-        # As they come, so that a person sees how it goes on; the report brings them into the order of the course.
-        for job in as_completed([modules.submit(run, job) for job in missing]):
-            part, public, found = job.result()
-            for runs in found:
-                yield part, public, runs
+        for job in missing:
+            modules.submit(run, *job).add_done_callback(told.put)
+        waiting = len(missing)
+        while waiting:
+            found = told.get()
+            if isinstance(found, Future):
+                found.result()
+                waiting -= 1
+            else:
+                yield found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from builder.prove.engine.values import Branch, BranchRun, RunsRequests, Trial, TrialRun
+    from builder.prove.memory import Memory
     from builder.prove.mutate.values import Mutant
     from builder.prove.plan import Subject
 
@@ -77,24 +80,59 @@ class Work:
 
 
 def run_work(
-    work: Work, engine: RunsRequests, pool: Executor, *, on_whole: Callable[[str], None]
-) -> tuple[ExerciseRuns, ...]:
-    """Return everything that was run for the exercises of the work, in the order of its first setting.
+    work: Work, engine: RunsRequests, pool: Executor, memory: Memory, *, on_whole: Callable[[str], None]
+) -> Iterator[ExerciseRuns]:
+    """Yield everything that was run or remembered for the exercises of the work, each as soon as it is complete.
 
-    `on_whole` hears of exercises whose solution passes only after all cells before it. Raises RunError.
+    `on_whole` hears of exercises whose solution passes only after all cells before it. Raises RunError, WriteError.
     """
-    engine.prepare(work.imports, HASH_SEEDS)
-    work, probes = _probe(work, engine, pool, on_whole)
+    desk = _Desk(work, engine, pool, memory)
+    work, probes = _probe(work, desk, on_whole)
     slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
     mutants = {
         name: subject.mutants(_MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
         for name, subject in work.settings[0].subjects.items()
     }
-    plans = [*_mutant_plans(work, mutants, probes), *_plans(work, slow)]
-    found = list(pool.map(lambda plan: (plan, engine.run(plan.request(work))), plans))
-    runs = [_run(plan, trial) for plan, trials in found for trial in trials]
-    runs += _single_factors(work, engine, pool, runs)
-    return tuple(_collect(name, runs, found_mutants) for name, found_mutants in mutants.items())
+    # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work.
+    plans = [*_plans(work, slow), *_mutant_plans(work, mutants, probes)]
+    waiting = Counter(trial.name for plan in plans for trial in plan.trials)
+    found: dict[int, list[Run]] = {}
+    for number, trials in desk.run(plans):
+        found[number] = [_run(plans[number], trial) for trial in trials]
+        waiting.subtract(trial.name for trial in plans[number].trials)
+        for name in [name for name in mutants if not waiting[name]]:
+            own = [run for _, runs in sorted(found.items()) for run in runs if run.trial.name == name]
+            yield _collect(name, [*own, *_single_factors(work, desk, own)], mutants.pop(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where the plans of some work are run, many at a time; what is remembered of them is not run again."""
+
+    work: Work
+    engine: RunsRequests
+    pool: Executor
+    memory: Memory
+
+    def run(self, plans: Sequence[_Plan], ahead: Sequence[int] = ()) -> Iterator[tuple[int, tuple[TrialRun, ...]]]:
+        """Yield the number of each plan with the results of its trials, as they are done.
+
+        If there is anything to run, the workers for the hash seeds `ahead` are started too.
+        """
+        requests = [plan.request(self.work) for plan in plans]
+        open_requests = (request for request, plan in zip(requests, plans, strict=True) if self._left(request, plan))
+        seeds = {request.conditions.hash_seed for request in open_requests}
+        if seeds:
+            self.engine.prepare(self.work.imports, tuple(sorted({*seeds, *ahead})))
+        numbers = {
+            self.pool.submit(self.memory.run, request, plan.varied, self.engine): number
+            for number, (request, plan) in enumerate(zip(requests, plans, strict=True))
+        }
+        for future in as_completed(numbers):
+            yield numbers[future], future.result()
+
+    def _left(self, request: Request, plan: _Plan) -> bool:
+        return bool(self.memory.left(request, plan.varied))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +145,18 @@ class _Plan:
         return work.request(self.setting, self.trials, self.varied)
 
 
-def _probe(
-    work: Work, engine: RunsRequests, pool: Executor, on_whole: Callable[[str], None]
-) -> tuple[Work, dict[str, TrialRun]]:
+def _probe(work: Work, desk: _Desk, on_whole: Callable[[str], None]) -> tuple[Work, dict[str, TrialRun]]:
     """Run each solution after the cells that it seems to need; where it fails, from now on run all cells before it."""
     first = work.settings[0]
 
     def attempt(whole: bool, names: Sequence[str]) -> dict[str, TrialRun]:
         subjects = [replace(first.subjects[name], whole=whole) for name in names]
         parts = [part for part in (subjects[::2], subjects[1::2]) if part]
-        requests = [work.request(first, [one.trial(one.solution()) for one in part]) for part in parts]
-        return {trial.name: trial for trials in pool.map(engine.run, requests) for trial in trials}
+        plans = [_Plan(first, "", tuple(one.trial(one.solution()) for one in part)) for part in parts]
+        return {trial.name: trial for _, trials in desk.run(plans, ahead=HASH_SEEDS) for trial in trials}
 
-    probes = attempt(False, list(first.subjects))
+    found = attempt(False, list(first.subjects))
+    probes = {name: found[name] for name in first.subjects}
     failed = [name for name, trial in probes.items() if not _solved(trial)]
     if failed:
         probes |= attempt(True, failed)
@@ -193,23 +230,16 @@ def _run(plan: _Plan, trial: TrialRun) -> Run:
     return Run(plan.setting.domain, plan.setting.variant, plan.varied, trial)
 
 
-def _single_factors(work: Work, engine: RunsRequests, pool: Executor, runs: Sequence[Run]) -> list[Run]:
-    """Where a solution passes, but not under other conditions, find out which condition it is."""
-    passed = {(run.domain, run.variant, run.trial.name) for run in runs if run.varied == "" and _solved(run.trial)}
+def _single_factors(work: Work, desk: _Desk, own: Sequence[Run]) -> list[Run]:
+    """Where the solution of an exercise passes, but not under other conditions, find out which condition it is."""
+    passed = {(run.domain, run.variant) for run in own if run.varied == "" and _solved(run.trial)}
+    failed = {(run.domain, run.variant) for run in own if run.varied == "everything" and not _solved(run.trial)}
     plans = []
     for setting in work.settings:
-        names = [
-            run.trial.name
-            for run in runs
-            if run.varied == "everything"
-            and (run.domain, run.variant) == (setting.domain, setting.variant)
-            and not _solved(run.trial)
-            and (setting.domain, setting.variant, run.trial.name) in passed
-        ]
-        trials = tuple(setting.subjects[name].trial(setting.subjects[name].solution()) for name in names)
-        plans += [_Plan(setting, varied, trials) for varied in _SINGLY if trials]
-    found = pool.map(lambda plan: (plan, engine.run(plan.request(work))), plans)
-    return [_run(plan, trial) for plan, trials in found for trial in trials]
+        if (setting.domain, setting.variant) in passed & failed:
+            subject = setting.subjects[own[0].trial.name]
+            plans += [_Plan(setting, varied, (subject.trial(subject.solution()),)) for varied in _SINGLY]
+    return [_run(plans[number], trial) for number, trials in sorted(desk.run(plans)) for trial in trials]
 
 
 def _collect(name: str, runs: Sequence[Run], mutants: Sequence[Mutant]) -> ExerciseRuns:
