@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from builder.run.cache import load, run_key, store
+from builder.run.shared import worker_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -35,17 +36,18 @@ class JobRunner(Protocol):
 
 
 @contextlib.contextmanager
-def open_runner(runner: Runner) -> Iterator[JobRunner]:
+def open_runner(runner: Runner, jobs: Iterable[RunJob] = ()) -> Iterator[JobRunner]:
     """Give a runner for jobs that come one by one; it is stopped at the end of the block.
 
-    Where warm runs are not possible it is a runner of kernels, whose reports say so in their note.
+    Warm workers prepare themselves for all of `jobs`, as far as these are known. Where warm runs are not possible it is
+    a runner of kernels, whose reports say so in their note.
     """
     # Imported here because nbclient takes longer to import than many a run from the cache.
     chosen: JobRunner
     if runner == "warm" and sys.platform == "linux":
         from builder.run.warm import WarmRunner
 
-        chosen = WarmRunner()
+        chosen = WarmRunner(jobs)
     else:
         from builder.run.kernel import KernelRunner
 
@@ -119,7 +121,7 @@ def _each_cached(
 def _each(jobs: tuple[RunJob, ...], runner: Runner, workers: int) -> _Numbered:
     if not jobs:
         return
-    with open_runner(runner) as chosen:
+    with open_runner(runner, jobs) as chosen:
         yield from _side_by_side(jobs, chosen, workers)
 
 
@@ -127,7 +129,7 @@ def _side_by_side(jobs: tuple[RunJob, ...], chosen: JobRunner, workers: int) -> 
     pool = ThreadPoolExecutor(min(workers or os.cpu_count() or 1, len(jobs)), "course-run")
     # Jobs that share a warm worker come one after the other, so that few workers are needed at a time. Whose first job
     # the caller put first begins: a long one that begins last leaves the other cores idle.
-    kinds = [(job.packages, job.hash_seed) for job in jobs]
+    kinds = [worker_key(job) for job in jobs]
     first = {kind: place for place, kind in reversed([*enumerate(kinds)])}
     order = sorted(range(len(jobs)), key=lambda place: (first[kinds[place]], place))
     try:

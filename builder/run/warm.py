@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from builder.environment import ALWAYS_THERE
 from builder.errors import RunError
 from builder.run.child import FAULT_FILE, PARTIAL_FILE, RESULT_FILE
 from builder.run.environment import run_folder
 from builder.run.recording import Recorder
-from builder.run.versions import import_names
+from builder.run.shared import imports_ahead, worker_key
 from builder.run.worker_client import WorkerClient, WorkerLostError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from builder.run.environment import RunFolder
     from builder.run.values import RunJob, RunReport
     from builder.run.worker_client import Key
@@ -33,7 +33,9 @@ _HINT = "Use --runner kernel meanwhile, and please report this as a bug of cours
 class WarmRunner:
     """Runs jobs in forks, any number at a time from different threads; `stop` ends the workers and all their runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Iterable[RunJob] = ()) -> None:
+        """Of `jobs`, the ones that will come as far as they are known, each worker imports ahead what they import."""
+        self._ahead = imports_ahead(jobs)
         self._lock = threading.Lock()
         self._workers: dict[Key, WorkerClient] = {}
         self._cold: set[Key] = set()
@@ -65,7 +67,7 @@ class WarmRunner:
 
     def _attempt(self, job: RunJob, folder: RunFolder) -> dict[str, Any]:
         key = self._key(job)
-        answer = self._worker(key).run(job, folder)
+        answer = self._worker(key).run(job, folder, self._ahead.get(key, ()))
         if answer["reason"] == "unforkable":
             # Its packages cannot be shared by forks: from now on they are imported by each run itself.
             with self._lock:
@@ -95,11 +97,7 @@ class WarmRunner:
             worker.close()
 
     def _key(self, job: RunJob) -> Key:
-        # A file of the notebook that has a package's name must be found before the package.
-        own = {PurePosixPath(name).parts[0].removesuffix(".py") for name, _ in job.files}
-        known = sorted({*job.packages, *ALWAYS_THERE})
-        packages = tuple(package for package in known if not own & set(import_names((package,))))
-        key = (packages, job.hash_seed)
+        key = worker_key(job)
         return ((), job.hash_seed) if key in self._cold else key
 
     def _worker(self, key: Key) -> WorkerClient:

@@ -17,6 +17,8 @@ from builder.run.keeper import keeper_command, own_program
 from builder.run.preload import imported_modules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from builder.run.environment import RunFolder
     from builder.run.values import RunJob
 
@@ -68,7 +70,7 @@ class WorkerClient:
         """Whether it has no run in progress."""
         return not self._answers.waiting
 
-    def run(self, job: RunJob, folder: RunFolder) -> dict[str, Any]:
+    def run(self, job: RunJob, folder: RunFolder, ahead: Iterable[str] = ()) -> dict[str, Any]:
         """Have the job run in a fork and return the worker's answer. Raises WorkerLostError."""
         cells = [
             (index, cell.source, not job.stop_on_error or cell.id in job.allowed_errors)
@@ -82,7 +84,7 @@ class WorkerClient:
             "home": str(folder.home),
             "seconds": job.seconds,
             "memory_mb": job.memory_mb,
-            "imports": imported_modules(job.cells, job.files),
+            "imports": [*dict.fromkeys((*ahead, *imported_modules(job.cells, job.files)))],
         }
         answer: Future[dict[str, Any]] = Future()
         with self._answers.lock:

@@ -46,7 +46,7 @@ class FakeRunner:
 @pytest.fixture
 def runner(monkeypatch) -> FakeRunner:
     fake = FakeRunner()
-    monkeypatch.setattr(running, "open_runner", lambda _: fake)
+    monkeypatch.setattr(running, "open_runner", lambda *_: fake)
     return fake
 
 
