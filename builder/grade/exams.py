@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
 
 __all__ = ["Exam", "ExamStep", "make_exams"]
+
+_CLOCK = re.compile(
+    r"\b(?:import time|from time|timeit|perf_counter|process_time|monotonic|tracemalloc|getrusage|psutil|now|today)\b"
+)
+"""What stands in code that measures time or memory, or asks for the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,8 @@ class Exam:
     """The examination of one exercise.
 
     `before` is the id of the cell before which the module's own cells have been run; `names` are what may be the
-    student's; `defined` holds what earlier tests cells define or set and these ones use.
+    student's; `defined` holds what earlier tests cells define or set and these ones use. `is_timed` tells that a clock
+    may decide, so that the same answers need not end the same.
     """
 
     exercise: ExercisePlan
@@ -35,6 +42,12 @@ class Exam:
     names: tuple[str, ...]
     defined: tuple[str, ...]
     steps: tuple[ExamStep, ...]
+    is_timed: bool
+
+    @property
+    def tests(self) -> frozenset[str]:
+        """The ids of all its tests cells."""
+        return frozenset(test.cell for test in self.exercise.tests)
 
     def steps_for(self, tests: frozenset[str]) -> tuple[ExamStep, ...]:
         """Return the steps that judge these tests; of the others only what they define, or set and these use, is run.
@@ -72,7 +85,10 @@ def _exam(plan: GradingPlan, exercise: ExercisePlan) -> Exam:
     taken |= set().union(*map(_all_names, defined))
     students = [cell for cell in [*earlier, *span] if cell.role in {"answer", "dependent", "reveal"}]
     names = set().union(*(_given(cell) for cell in students)) & taken if students else set()
-    return Exam(exercise, cells[places[0]].id, tuple(sorted(names)), defined, steps)
+    given = [*(cell.source for cell in earlier if cell.role != "answer"), *(step.source for step in steps)]
+    given += [text.decode("utf-8", "replace") for name, text in plan.files if name.endswith(".py")]
+    is_timed = any(_CLOCK.search(text) for text in given)
+    return Exam(exercise, cells[places[0]].id, tuple(sorted(names)), defined, steps, is_timed)
 
 
 def _step(cell: PlanCell, tests: dict[str, TestPlan]) -> ExamStep:

@@ -14,12 +14,14 @@ from builder.grade.deadline import Deadline
 from builder.grade.exams import make_exams
 from builder.grade.matching import given_source
 from builder.grade.side import ChannelLostError, LateError, Line, Side, SideLostError, TooMuchError
+from builder.grade.talk import Memory
 from builder.run.preload import imported_modules
 from builder.run.values import CodeCell
 from builder.run.versions import import_names
 
 if TYPE_CHECKING:
     from builder.grade.exams import Exam
+    from builder.grade.talk import Talk
     from builder.grade.values import GradingPlan, SandboxKind, Value
 
 __all__ = ["Pair", "memory_limit"]
@@ -34,7 +36,7 @@ def memory_limit(plan: GradingPlan) -> int:
 
 
 class Pair:
-    """Use it with `with`. `variant` of the parameters is what the examiner's processes were prepared for."""
+    """Use it with `with`. `called` holds the exercises whose tests were seen to need more than plain values."""
 
     def __init__(self, plan: GradingPlan, kind: SandboxKind) -> None:
         self.plan = plan
@@ -50,6 +52,8 @@ class Pair:
         self.student = self._side()
         self._examiner: Side | None = None
         self._waiting: dict[str, Line] = {}
+        self.memory = Memory()
+        self.called: set[str] = set()
         self._values: tuple[tuple[str, Value], ...] | None = None
 
     def __enter__(self) -> Pair:
@@ -92,7 +96,20 @@ class Pair:
                 self.close_examiner()
                 raise RunError(f"The cells of {self.plan.module} could not be run for its tests.") from error
 
-    def examiner_for(self, exam: Exam) -> Line:
+    def talk(self, exam: Exam, tests: frozenset[str]) -> Talk:
+        """Return a talk with the examiner about these tests of an exercise."""
+
+        def begin() -> Line:
+            line = self._examiner_for(exam)
+            steps = [{"test": step.test, "source": step.source} for step in exam.steps_for(tests)]
+            line.send({"exam": {"names": exam.names, "steps": steps}})
+            return line
+
+        if exam.is_timed:
+            self.memory.give_up(exam.exercise.id)
+        return self.memory.talk(exam.exercise.id, tests, begin)
+
+    def _examiner_for(self, exam: Exam) -> Line:
         """Return the line to a fresh process that has run the module's own cells up to this exercise."""
         for _ in range(2):
             try:
@@ -120,6 +137,7 @@ class Pair:
         for line in self._waiting.values():
             line.close()
         self._waiting.clear()
+        self.memory.forget()  # another variant, or another process with another order of sets
         self._examiner.order("clean")
         lesson = Line(self._examiner)
         self._examiner.order("start", lesson.far_end, role="examiner", memory_mb=memory_limit(self.plan), **_LIMITS)
@@ -127,7 +145,9 @@ class Pair:
         before = {exam.before: exam for exam in self.exams.values()}
         for cell in (one for one in self.plan.cells if one.is_code):
             if cell.id in before:
-                self._waiting[before[cell.id].exercise.id] = self._forked(lesson)
+                exam = before[cell.id]
+                holder = self._waiting[exam.exercise.id] = self._forked(lesson)
+                holder.send({"prepare": [step.source for step in exam.steps_for(exam.tests)]})
             if cell.role in {"demo", "parameters", "blocks"}:
                 lesson.send({"source": given_source(cell, self._values)})
                 lesson.receive(Deadline(max(_PATIENCE, self.plan.seconds)))
@@ -154,10 +174,13 @@ class Pair:
 
 
 def _imports(plan: GradingPlan) -> list[str]:
-    """Return what a worker imports ahead: of the packages that students have, what cells and files import."""
+    """Return what a worker imports ahead: of the packages that students have, what cells and sample attempts import.
+
+    What a file beside the notebook imports counts if a cell imports the file.
+    """
     tops = set(import_names(tuple(sorted({*plan.packages, *ALWAYS_THERE}))))
     own = {name.split("/")[0].removesuffix(".py") for name, _ in plan.files}
     cells = [CodeCell(cell.id, cell.source) for cell in plan.cells if cell.is_code]
-    cells += [CodeCell(name, text.decode("utf-8", "replace")) for name, text in plan.files if name.endswith(".py")]
-    found = (name for name in imported_modules(cells) if name.split(".")[0].split(":")[0] in tops - own - {"torch"})
-    return list(dict.fromkeys(found))
+    cells += [CodeCell(exercise, source) for exercise, source, _ in plan.samples]
+    found = imported_modules(cells, plan.files)
+    return [name for name in found if name.split(".")[0].split(":")[0] in tops - own - {"torch"}]

@@ -46,9 +46,8 @@ def ending(error: Exception) -> Outcome:
     return "timeout" if isinstance(error, LateError) else "died"
 
 
-def seen_outside(found: dict[str, Any]) -> Seen:
+def seen_outside(found: dict[str, Any], seconds: float) -> Seen:
     """Return how a test ended that the examiner ran."""
-    seconds = float(found.get("seconds", 0.0))
     if "trouble" in found:
         return Seen("unconfirmed", "", seconds, str(found["trouble"]))
     if found.get("passed") is True:

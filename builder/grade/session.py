@@ -13,6 +13,7 @@ from builder.grade.deadline import Deadline
 from builder.grade.pair import Pair, memory_limit
 from builder.grade.seen import Seen, StepSeen, ending, seen_inside, seen_outside
 from builder.grade.side import ChannelLostError, LateError, Line, SideLostError, TooMuchError
+from builder.grade.talk import UnsteadyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +31,7 @@ _BUDGET = 6.0
 _BUDGET_ON_CLOCK = 60.0
 """The same on the clock, where others have the processors."""
 _LEAST_ON_CLOCK = 60.0
+_NO_ANSWER = b'{"unplain":"nothing can be called there"}'
 
 
 class _ForkError(Exception):
@@ -195,20 +197,24 @@ class Session:
             self.left = max(self.left, int(student.order("alone", pid=self._pid, kept=self._kept)["ended"]))
         line = Line(student)
         try:
-            main.send({"fork": True}, line.far_end)
-            line.handed_over()
-            found = self._receive(line, self._deadline())
-            self.threads, self._child = max(self.threads, int(found["ready"])), int(found["pid"])
+            self._begin_fork(main, line, alone=alone)
         except (LateError, ChannelLostError, TooMuchError, KeyError, TypeError, ValueError) as error:
             line.close()
             raise _ForkError from error
-        if self.explore is not None and self.threads > 1:
+        except (ThreadsError, SideLostError, _ForkError):
             line.close()
-            raise ThreadsError
-        if alone and not student.order("stopped", pid=self._pid)["stopped"]:
-            line.close()
-            raise _ForkError
+            raise
         return line
+
+    def _begin_fork(self, main: Line, line: Line, *, alone: bool) -> None:
+        main.send({"fork": True}, line.far_end)
+        line.handed_over()
+        found = self._receive(line, self._deadline())
+        self.threads, self._child = max(self.threads, int(found["ready"])), int(found["pid"])
+        if self.explore is not None and self.threads > 1:
+            raise ThreadsError
+        if alone and not self.pair.student.order("stopped", pid=self._pid)["stopped"]:
+            raise _ForkError
 
     def _join(self, line: Line, *, kill: bool) -> None:
         if line is not self._line:
@@ -220,32 +226,43 @@ class Session:
 
     def _outside(self, exam: Exam, wanted: list[TestPlan]) -> None:
         """Have the examiner run the tests while the student's process answers; record how each ended."""
-        student = self._fork(alone=False)
-        examiner = self.pair.examiner_for(exam)
-        steps = exam.steps_for(frozenset(test.cell for test in wanted))
-        current, kill, is_examiners = "", True, True
+        answer, student = self._plain_values(exam), None
+        if answer is None:
+            student = self._fork(alone=False)
+        talk = self.pair.talk(exam, frozenset(test.cell for test in wanted))
+        current, kill, is_examiners, begun = "", True, False, 0.0
         ours, theirs = self._deadline(), self._deadline()
         try:
-            shown = [{"test": step.test, "source": step.source} for step in steps]
-            examiner.send({"exam": {"names": exam.names, "steps": shown}})
+            if student is not None:
+                student.send({"names": exam.names})
+                answer = self._answer(student, theirs)
+            talk.answer(answer or _NO_ANSWER, ours)
             while True:
                 is_examiners = True
-                raw = examiner.receive_raw(ours)
+                raw = talk.next(ours)
                 is_examiners = False
                 if raw.startswith(b'{"ask":'):
-                    student.send_raw(raw[7:-1])
-                    examiner.send_raw(self._answer(student, theirs))
+                    answer = _NO_ANSWER
+                    if student is not None:
+                        student.send_raw(raw[7:-1])
+                        answer = self._answer(student, theirs)
+                    is_examiners = True
+                    talk.answer(answer, ours)
                     continue
                 found = self.pair.told(raw)
                 if "begin" in found:
                     self.spent += ours.spent + theirs.spent
                     current, ours, theirs = found["begin"], self._deadline(), self._deadline()
+                    begun = time.monotonic()
                 elif "end" in found:
-                    self.tests[found["end"], "outside"] = seen_outside(found)
+                    seconds = time.monotonic() - begun
+                    self.tests[found["end"], "outside"] = seen_outside(found, seconds)
                     current = ""
                 else:
                     kill = False
                     return
+        except UnsteadyError:
+            self.pair.memory.give_up(exam.exercise.id)
         except (LateError, ChannelLostError, TooMuchError) as error:
             if is_examiners:
                 self.pair.close_examiner()  # a test that never ends would go on there
@@ -255,8 +272,30 @@ class Session:
                 raise _RestartError from error
         finally:
             self.spent += ours.spent + theirs.spent
-            examiner.close()
-            self._join(student, kill=kill)
+            talk.close()
+            if student is not None:
+                self._join(student, kill=kill)
+
+    def _plain_values(self, exam: Exam) -> bytes | None:
+        """Return what the student has under the names of an exam, if all of it is plain: then nothing is called.
+
+        Looking at plain values changes nothing, so they need no fork of their own.
+        """
+        if self._line is None:
+            raise _RestartError
+        if exam.exercise.id in self.pair.called:
+            return None
+        try:
+            self._line.send({"names": exam.names, "plain": True})
+            deadline = self._deadline()
+            found = self._answer(self._line, deadline)
+            self.spent += deadline.spent
+        except (LateError, ChannelLostError, TooMuchError) as error:
+            raise _ForkError from error
+        if found != b'{"names":null}':
+            return found
+        self.pair.called.add(exam.exercise.id)
+        return None
 
     def _answer(self, student: Line, deadline: Deadline) -> bytes:
         while True:

@@ -31,6 +31,7 @@ from traitlets.config import Config
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from types import CodeType
 
 __all__ = ["ReadyShell"]
 
@@ -80,13 +81,36 @@ class ReadyShell:
         namespace: dict[str, Any] = self._shell.user_ns
         return namespace
 
-    def be_quiet(self) -> None:
-        """Show no tracebacks from here on: to colour one takes longer than most cells."""
+    def be_quiet(self, *, quiet: bool = True) -> None:
+        """Show no tracebacks from here on, or show them again: to colour one takes longer than most cells."""
+        shown = {"showtraceback": _show_nothing, "showsyntaxerror": _show_nothing} if quiet else {}
+        for name in ("showtraceback", "showsyntaxerror"):
+            self._shell.__dict__.pop(name, None)
+        self._shell.__dict__.update(shown)
 
-        def show_nothing(*_: object, **__: object) -> None:
+    def prepared(self, source: str) -> CodeType | None:
+        """Return the cell as code for `run_prepared`; nothing if it needs more of IPython, or is no Python."""
+        shell = self._shell
+        try:
+            if "await" in source or "async" in source or shell.transform_cell(source).strip() != source.strip():
+                return None
+            name = shell.compile.cache(source, shell.execution_count, raw_code=source)
+            code: CodeType = shell.compile(shell.compile.ast_parse(source, filename=name), name, "exec")
+        except (SyntaxError, ValueError, OverflowError, MemoryError):
             return None
+        return code
 
-        self._shell.showtraceback = self._shell.showsyntaxerror = show_nothing
+    async def run_prepared(self, code: CodeType) -> BaseException | None:
+        """Run a cell that was compiled before, but for its place in the history; return its exception, or nothing."""
+        shell, namespace = self._shell, self.namespace
+        try:
+            with shell.builtin_trap:
+                exec(code, namespace)  # noqa: S102 (a cell of the module itself)
+        except BaseException as error:  # noqa: BLE001 (as `run_plainly`: whatever ends a cell is its result)
+            return error
+        finally:
+            shell.events.trigger("post_execute")
+        return None
 
     async def run_plainly(self, source: str) -> BaseException | None:
         """Run one cell; return the exception that it ended with, or nothing."""
@@ -138,9 +162,16 @@ class ReadyShell:
             int("")
         except ValueError:
             self._shell.InteractiveTB.structured_traceback(*sys.exc_info())
-        # As if nothing had been: no names, no history, the next cell is the first.
+        self.forget()
+
+    def forget(self) -> None:
+        """Be as if no cell had been run: no names, no history, the next cell is the first."""
         self._shell.reset(new_session=True)
         self._shell.user_ns.update(dict.fromkeys(("_", "__", "___"), ""))
+
+
+def _show_nothing(*_: object, **__: object) -> None:
+    return None
 
 
 def _nothing_kept(*_: object, **__: object) -> dict[str, object]:

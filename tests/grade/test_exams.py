@@ -1,5 +1,9 @@
 """What is run to examine an exercise when not all of its tests are judged in the same place."""
 
+from dataclasses import replace
+
+import pytest
+
 from builder.grade.exams import make_exams
 from builder.grade.plan import with_what_tests_leave
 from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
@@ -113,3 +117,17 @@ def test_demonstrations_get_what_earlier_tests_leave_as_students_have_it():
 def test_nothing_is_added_where_no_demonstration_needs_it():
     plan = plan_of([FIRST, SECOND])
     assert tuple(with_what_tests_leave(plan.cells, plan.exercises)) == plan.cells
+
+
+@pytest.mark.parametrize(
+    ("text", "timed"),
+    [
+        ("import time\nbegun = time.perf_counter()", True),
+        ("from timeit import repeat", True),
+        ("today = datetime.date.today()", True),
+        ("frame['time'] = 3\nknown = frame.time", False),
+    ],
+)
+def test_what_looks_at_a_clock_is_examined_each_time(plan, text, timed):
+    cells = tuple(replace(cell, source=text) if cell.role == "demo" else cell for cell in plan.cells)
+    assert [exam.is_timed for exam in make_exams(replace(plan, cells=cells)).values()] == [timed, timed]

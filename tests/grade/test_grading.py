@@ -9,7 +9,9 @@ import pytest
 
 from builder.errors import MissingToolError
 from builder.grade.grading import Grader, grade_submissions
+from builder.grade.pair import Pair
 from builder.grade.sandbox import PROCESS_WARNING, make_sandbox
+from builder.grade.session import Session
 from builder.grade.values import Submission
 
 pytestmark = pytest.mark.slow
@@ -56,6 +58,24 @@ def test_a_function_that_never_returns_costs_only_its_own_tests(grader, cells, n
     result = grader.grade(Submission("s", notebook(cells(**answers))))
     assert [test.outcome for test in result.exercises[0].tests] == ["passed", "timeout"]
     assert result.exercises[1].earned == 1
+
+
+def test_who_answers_as_others_did_gets_the_same_without_an_examiner(grader, cells, notebook, monkeypatch):
+    wrong = notebook(cells(double="def double(n):\n    return 2 * n if n > -9 else 5", foresee="answer = 271828"))
+    first = grader.grade(Submission("first", wrong))
+    monkeypatch.setattr(Pair, "_examiner_for", None)
+    again = grader.grade(Submission("again", wrong))
+    assert [[test.message for test in one.tests] for one in again.exercises] == [
+        [test.message for test in one.tests] for one in first.exercises
+    ]
+    assert [one.earned for one in again.exercises] == [one.earned for one in first.exercises] == [1, 0]
+
+
+def test_a_plain_value_is_looked_at_without_a_fork(grader, cells, notebook, monkeypatch):
+    forked, fork = [], Session._fork
+    monkeypatch.setattr(Session, "_fork", lambda self, alone: forked.append(alone) or fork(self, alone))
+    assert grader.grade(Submission("s", notebook(cells(**RIGHT)))).earned == 4
+    assert forked == [False]  # for the function, and not for the number
 
 
 def test_hints_and_outputs_are_for_the_student_and_tell_no_secret(grader, cells, notebook):

@@ -7,7 +7,7 @@ import builtins
 import pickle
 from typing import TYPE_CHECKING, Any
 
-from builder.grade.inside.plain import NotPlainError, decode, encode
+from builder.grade.inside.plain import NotPlainError, decode, encode, is_still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ _TEXT = 2000
 
 
 def make_answerer(channel: Channel, namespace: dict[str, Any]) -> Callable[[dict[str, Any]], None]:
-    """Return a function that answers one question of the examiner: a name, a call, or a part of an object."""
+    """Return a function that answers one question of the examiner: names, a call, or a part of an object."""
     kept: list[Any] = []
 
     def handle(value: Any) -> Any:  # noqa: ANN401
@@ -72,22 +72,27 @@ def make_answerer(channel: Channel, namespace: dict[str, Any]) -> Callable[[dict
         operand = decode(question.get("with"), unhandle)
         return {"value": encode(_PARTS[what](target, operand), handle)}
 
-    def answer(question: dict[str, Any]) -> None:
+    def under(name: str) -> dict[str, Any]:
+        return {"value": encode(namespace[name], handle)} if name in namespace else {"missing": name}
+
+    def tried(work: Callable[[Any], dict[str, Any]], question: Any) -> dict[str, Any]:  # noqa: ANN401
         try:
-            if "name" in question:
-                name = question["name"]
-                found = {"value": encode(namespace[name], handle)} if name in namespace else {"missing": name}
-            elif "part" in question:
-                found = part(question)
-            else:
-                found = call(question)
+            return work(question)
         except NotPlainError as error:
-            found = {"unplain": str(error)}
+            return {"unplain": str(error)}
         except (EOFError, BrokenPipeError):
             raise
         except BaseException as error:  # noqa: BLE001 (whatever the student's code raises is the answer)
-            found = {"raised": _described(error)}
-        channel.send(found)
+            return {"raised": _described(error)}
+
+    def names(question: dict[str, Any]) -> dict[str, Any]:
+        wanted = question["names"]
+        if question.get("plain") and not all(is_still(namespace[name]) for name in wanted if name in namespace):
+            return {"names": None}
+        return {"names": [tried(under, name) for name in wanted]}
+
+    def answer(question: dict[str, Any]) -> None:
+        channel.send(tried(names if "names" in question else part if "part" in question else call, question))
 
     return answer
 

@@ -21,12 +21,13 @@ from builder.grade.inside.answering import make_answerer
 from builder.grade.inside.channel import open_channel
 from builder.grade.inside.hardened import make_hardened
 from builder.grade.inside.output import catch_output
-from builder.grade.inside.remote import Examiner, UnjudgeableError
+from builder.grade.inside.remote import Examiner
 from builder.grade.inside.seccomp import forbid_reaching_out
 from builder.grade.inside.tripwire import set_tripwire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
 
     from builder.grade.inside.channel import Channel
     from builder.run.shell import ReadyShell
@@ -93,9 +94,9 @@ def _write(name: str, content: str) -> None:
 
 def _virtual_memory() -> int:
     """Return the bytes of this process's own data now (proc(5), status: VmData)."""
-    with open("/proc/self/status", encoding="ascii") as file:  # noqa: PTH123
+    with open("/proc/self/status", "rb") as file:  # noqa: PTH123 (as text: a codec would be imported in each fork)
         for line in file:
-            if line.startswith("VmData:"):
+            if line.startswith(b"VmData:"):
                 return int(line.split()[1]) * 1024
     return 1 << 30
 
@@ -106,16 +107,18 @@ def _work(shell: ReadyShell, test: Callable[[dict[str, Any]], Any] | None, chann
     asyncio.set_event_loop(loop)
     take, begin, outputs = catch_output()
     shell.start(take)
-    if not is_student:
-        shell.be_quiet()
+    prepared: dict[str, CodeType] = {}
     namespace = shell.namespace
     run_all, fork, stop, own = loop.run_until_complete, os.fork, os.kill, os.getpid
     sigstop, clock, leave = signal.SIGSTOP, time.perf_counter, os._exit
     close, collect, broken = os.close, _collect, BaseException
     open_next, make_answers, run_cell, ends = open_channel, make_answerer, shell.run, EOFError
+    be_quiet = shell.be_quiet
 
     def run(question: dict[str, Any]) -> dict[str, Any]:
         begin()
+        keep = question.get("keep", False)
+        be_quiet(quiet=not keep)  # nobody reads what other cells show
         begun, number = clock(), own()
         try:
             error = run_all(run_cell(question["source"]))
@@ -123,7 +126,7 @@ def _work(shell: ReadyShell, test: Callable[[dict[str, Any]], Any] | None, chann
             error = (type(caught).__name__, "", [])
         if own() != number:
             leave(0)  # a cell forked, and its child came to the cell's end too
-        kept = outputs(full=question.get("keep", False))
+        kept = outputs(full=keep)
         return {"error": error[0][:200] if error else "", "seconds": clock() - begun, **kept}
 
     try:
@@ -146,7 +149,12 @@ def _work(shell: ReadyShell, test: Callable[[dict[str, Any]], Any] | None, chann
                     stop(own(), sigstop)  # nothing here reads what is meant for the fork, until the worker says so
                 collect(pid)
             elif "exam" in question:
-                _examine(channel, shell, loop, question["exam"])
+                _examine(channel, shell, loop, question["exam"], prepared)
+            elif "prepare" in question:
+                shell.be_quiet()
+                for source in question["prepare"]:
+                    if code := shell.prepared(source):
+                        prepared[source] = code
             elif "code" in question and test is not None:
                 channel.send({"tested": test(question)})
             else:
@@ -168,20 +176,26 @@ def _collect(newest: int) -> None:
 _forks: list[int] = []
 
 
-def _examine(channel: Channel, shell: ReadyShell, loop: asyncio.AbstractEventLoop, exam: dict[str, Any]) -> None:
+def _examine(
+    channel: Channel,
+    shell: ReadyShell,
+    loop: asyncio.AbstractEventLoop,
+    exam: dict[str, Any],
+    prepared: dict[str, CodeType],
+) -> None:
     """Bind the student's values and run the steps; each test is told as it ends. Only the module's code runs here."""
     examiner = Examiner(channel)
     namespace = shell.namespace
     for name in exam["names"]:
         namespace.pop(name, None)
-        with contextlib.suppress(KeyError, UnjudgeableError):
-            namespace[name] = examiner.value_of(name)
+    namespace.update(examiner.values_of(exam["names"]))
     for step in exam["steps"]:
         examiner.trouble = ""
         begun = time.perf_counter()
         if step["test"]:
             channel.send({"begin": step["test"]})
-        error = loop.run_until_complete(shell.run_plainly(step["source"]))
+        source, code = step["source"], prepared.get(step["source"])
+        error = loop.run_until_complete(shell.run_prepared(code) if code else shell.run_plainly(source))
         if not step["test"]:
             continue
         result: dict[str, Any] = {"end": step["test"], "seconds": time.perf_counter() - begun}

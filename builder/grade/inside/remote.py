@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import builtins
+import contextlib
 import os
 import pickle
 import sys
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from builder.grade.inside.plain import NotPlainError, decode, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from builder.grade.inside.channel import Channel
 
 __all__ = ["Examiner", "Remote", "UnjudgeableError"]
@@ -33,12 +36,21 @@ class Examiner:
         self._lent: list[Any] = []
         self.trouble = ""
 
-    def value_of(self, name: str) -> Any:  # noqa: ANN401
-        """Return what the student has under a name. Raises KeyError if there is nothing."""
-        found = self._ask({"name": name})
-        if "missing" in found:
-            raise KeyError(name)
-        return self._value(found)
+    def values_of(self, names: Sequence[str]) -> dict[str, Any]:
+        """Return what the student has under these names; what is missing or cannot be looked at is left out.
+
+        It was asked for already: the answer is what comes next.
+        """
+        found = self._channel.receive()[0]
+        answers = found.get("names") if isinstance(found, dict) else None
+        if not isinstance(answers, list) or len(answers) != len(names):
+            return {}
+        values = {}
+        for name, answer in zip(names, answers, strict=True):
+            if isinstance(answer, dict) and "missing" not in answer:
+                with contextlib.suppress(UnjudgeableError, Exception, SystemExit, KeyboardInterrupt):
+                    values[name] = self._value(answer)
+        return values
 
     def call(self, of: int, args: tuple[Any, ...], words: dict[str, Any]) -> Any:  # noqa: ANN401
         """Call a function of the student's; what it changes in its arguments is changed here too."""

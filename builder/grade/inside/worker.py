@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.grade.inside.hardened import all_types, take_pristine
 from builder.grade.inside.node import live
+from builder.grade.inside.rehearsal import rehearse
 from builder.processes import descendants
 from builder.run.ahead import forget_own_modules, import_ahead
 from builder.run.huge import use_huge_pages
@@ -63,6 +64,7 @@ def main() -> int:
     shell = ReadyShell()
     with shell.as_in_a_cell:
         import_ahead(sys.argv[5:])
+    rehearse(shell)
     known = all_types()
     put_back = take_pristine()
     root = str(Path(__file__).parents[3])
@@ -205,6 +207,8 @@ def _stands_still(pid: int) -> bool:
             return False
         if set(states) <= {b"T", b"t"}:
             return True
+        if set(states) <= {b"Z", b"X"}:
+            return False
         time.sleep(_PAUSE)
     return False
 
