@@ -89,6 +89,22 @@ def test_hints_and_outputs_are_for_the_student_and_tell_no_secret(grader, cells,
     assert "345" not in json.dumps(double.outputs)
 
 
+def test_a_student_meets_a_fresh_shell(grader, cells, notebook):
+    """What a worker rehearses before the first student is not to be seen."""
+    look = (
+        "import linecache\n"
+        "usual = {'In', 'Out', 'exit', 'quit', 'open', 'get_ipython', 'factor', 'shown', 'linecache'}\n"
+        "print([name for name in dir() if not name.startswith('_') and name not in usual])\n"
+        "text = str([one for one in linecache.cache.values() if 'ipykernel' in str(one[3])])\n"
+        "print(len(In), 'not_' + 'there' in text)\n"
+        "2 / 3"
+    )
+    result = grader.grade(Submission("s", notebook(cells(double=look))))
+    printed, shown = json.loads(result.exercises[0].outputs)
+    assert printed["text"] == "[]\n4 False\n"
+    assert shown["data"]["text/plain"] == "0.6666666666666666"
+
+
 def test_changed_tests_are_not_the_ones_that_count(grader, cells, notebook):
     found = cells(double="def double(n): return 0", foresee="answer = 314159")
     for cell in found:

@@ -34,7 +34,7 @@ _CELLS = (
     "import math as _math\nshown = [2 * number for number in range(3)]\nprint(shown, f'{_math.pi:.2f}')",
     'def twice(number):\n    """Return it twice."""\n    made = number + number\n    return made',
     "class Pair:\n    def __init__(self, one):\n        self.one = one\n\ntwice(Pair(2).one)",
-    "%precision 3\ntwice(1.5)",
+    "%pwd\ntwice(1.5)",
     "twice(",
     "this is no Python",
     "raise OSError('none')",
