@@ -93,7 +93,7 @@ def test_a_student_meets_a_fresh_shell(grader, cells, notebook):
     """What a worker rehearses before the first student is not to be seen."""
     look = (
         "import linecache\n"
-        "usual = {'In', 'Out', 'exit', 'quit', 'open', 'get_ipython', 'factor', 'shown', 'linecache'}\n"
+        "usual = {'In', 'Out', 'exit', 'quit', 'open', 'get_ipython', 'factor', 'shown', 'linecache', 'usual'}\n"
         "print([name for name in dir() if not name.startswith('_') and name not in usual])\n"
         "text = str([one for one in linecache.cache.values() if 'ipykernel' in str(one[3])])\n"
         "print(len(In), 'not_' + 'there' in text)\n"
