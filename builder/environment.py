@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.files import digest
+from builder.files import digest, walk_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ALWAYS_THERE", "imports_left_out", "installed_digest", "missing_packages", "package_name"]
+__all__ = ["ALWAYS_THERE", "imports_left_out", "installed_digest", "missing_packages", "package_name", "program_digest"]
 
 ALWAYS_THERE = ("matplotlib", "numpy", "pandas")
 """The packages that every student's folder asks for, whatever the module declares."""
@@ -35,6 +35,16 @@ def installed_digest() -> str:
     """Return a digest of the Python version, the platform and the installed packages with their versions."""
     versions = (f"{name}=={version}" for name, version in sorted(_installed().items()))
     return digest(part.encode() for part in (sys.version, sys.platform, *versions))
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """Return a digest of this program itself and of what is installed: with them, what it finds may change."""
+    package = Path(__file__).parent
+    # The library that a wheel carries is what the program works on, not the program.
+    own = (path for path in walk_files(package) if path.suffix != ".pyc" and "_library" not in path.parts)
+    parts = (part for path in own for part in (path.relative_to(package).as_posix().encode(), path.read_bytes()))
+    return digest([installed_digest().encode(), *parts])
 
 
 @contextmanager

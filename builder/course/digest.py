@@ -9,7 +9,7 @@ from builder.files import digest
 if TYPE_CHECKING:
     from builder.course.values import CourseModule
 
-__all__ = ["module_digest"]
+__all__ = ["module_digest", "module_key"]
 
 
 def module_digest(module: CourseModule) -> str:
@@ -18,3 +18,10 @@ def module_digest(module: CourseModule) -> str:
     for name, content in module.files:
         parts += [name.encode(), content]
     return digest(parts)
+
+
+def module_key(module: CourseModule) -> str:
+    """Return a SHA-256 in hex over all that a module is: what follows from it alone is the same for the same key."""
+    parts = [module_digest(module), module.card_file, module.stage, module.language, *module.names]
+    parts += [module.card.model_dump_json(), repr(module.lesson), repr(module.attempts), repr(module.domain)]
+    return digest(part.encode() for part in parts)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from builder.files import digest, write_text
+from builder.files import digest
 from builder.prove.engine.values import BranchRun, StepRun, TrialRun
 from builder.prove.values import ExerciseRuns, MutantRun, Run
 from builder.run.versions import environment_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from builder.kept import Store
     from builder.prove.running import Work
 
-__all__ = ["FORMAT", "Cache", "Store", "branch_of", "work_key"]
+__all__ = ["FORMAT", "Cache", "branch_of", "work_key"]
 
 FORMAT = "5"
 """Raise it whenever the same exercise would be run differently: other mutants, other conditions, other steps."""
@@ -26,29 +25,6 @@ FORMAT = "5"
 def work_key(work: Work, exercise: str, *, whole: bool) -> str:
     """Return the key of all that is run for an exercise; with `whole`, all cells before it count."""
     return digest(_parts(work, exercise, whole))
-
-
-class Store:
-    """A folder of results by key, or none, which knows nothing and keeps nothing; deleting it is always safe."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-
-    def read(self, key: str) -> dict[str, Any] | None:
-        """Return what was kept under the key, or nothing when there is nothing or it is damaged."""
-        if self._folder is None:
-            return None
-        try:
-            found = json.loads((self._folder / key[:2] / f"{key}.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        return found if isinstance(found, dict) else None
-
-    def write(self, key: str, content: dict[str, Any]) -> None:
-        """Keep the content. Raises WriteError."""
-        if self._folder is not None:
-            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-            write_text(self._folder / key[:2] / f"{key}.json", text)
 
 
 class Cache:

@@ -15,8 +15,8 @@ from builder.run.versions import environment_digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from builder.kept import Store
     from builder.prove.engine.values import Branch, Request, RunsRequests, Step, Trial
-    from builder.prove.keeping import Store
     from builder.prove.values import Varied
 
 __all__ = ["Memory"]

@@ -16,12 +16,12 @@ from builder.assemble.parameters import set_values
 from builder.check.leaks import public_text
 from builder.environment import missing_packages, package_name
 from builder.findings import Finding, Place, Severity, in_order
+from builder.kept import Store
 from builder.lessons.values import Role
 from builder.module_sheet import sheet_of
 from builder.prove.engine.client import Engine
-from builder.prove.judge.case import Case
-from builder.prove.judging import judge
-from builder.prove.keeping import Cache, Store
+from builder.prove.judged import Collected, Judged
+from builder.prove.keeping import Cache
 from builder.prove.memory import Memory
 from builder.prove.plan import subject_of
 from builder.prove.running import HASH_SEEDS, Setting, Work, run_work
@@ -63,8 +63,12 @@ def prove_course(
     `on_done` is called as each exercise is done. Raises RunError, WriteError.
     """
     begun = time.monotonic()
-    parts = [_part_of(module, None, domains, variants, course.curriculum.course) for module in course.modules]
-    report = _prove(course.curriculum.course, parts, cache, workers, on_done, engine)
+    slug, store = course.curriculum.course, Store(cache)
+    judged = Judged(store, slug, domains, variants)
+    parts = [
+        _judged_part(module, judged) or _part_of(module, None, domains, variants, slug) for module in course.modules
+    ]
+    report = _prove(slug, parts, store, judged, workers, on_done, engine)
     return replace(report, seconds=time.monotonic() - begun)
 
 
@@ -84,8 +88,10 @@ def prove_module(
     `course` seeds the variants; without it they are those of the module alone. Raises RunError, WriteError.
     """
     begun = time.monotonic()
-    part = _part_of(module, sheet, domains, variants, course or module.card.id)
-    report = _prove(course or module.card.id, [part], cache, workers, on_done)
+    name, store = course or module.card.id, Store(cache)
+    judged = Judged(store, name, domains, variants)
+    part = _judged_part(module, judged) or _part_of(module, sheet, domains, variants, name)
+    report = _prove(name, [part], store, judged, workers, on_done)
     return replace(report, seconds=time.monotonic() - begun)
 
 
@@ -98,11 +104,17 @@ def prepare_engine(engine: RunsRequests, module: CourseModule) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One module with its work; no work if it cannot be proven here, which the findings say."""
+    """One module with its work; no work if its verdict is known, or if it cannot be proven here."""
 
     module: CourseModule
     work: Work | None
     findings: tuple[Finding, ...]
+    proofs: tuple[ExerciseProof, ...] = ()
+
+
+def _judged_part(module: CourseModule, judged: Judged) -> _Part | None:
+    verdict = judged.load(module)
+    return _Part(module, None, verdict[1], verdict[0]) if verdict else None
 
 
 def _part_of(module: CourseModule, sheet: Sheet | None, domains: Sequence[Domain], variants: int, course: str) -> _Part:
@@ -183,30 +195,20 @@ def _subjects(module: CourseModule, sheet: Sheet, values: Mapping[str, Value]) -
 def _prove(
     course: str,
     parts: Sequence[_Part],
-    cache: Path | None,
+    store: Store,
+    judged: Judged,
     workers: int,
     on_done: Callable[[ExerciseProof], None] | None,
     engine: RunsRequests | None = None,
 ) -> ProofReport:
-    store = Store(cache)
     kept = Cache(store)
-    proofs: dict[tuple[str, str], ExerciseProof] = {}
-    findings = [finding for part in parts for finding in part.findings]
-
-    def done(part: _Part, runs: ExerciseRuns, public: str) -> None:
-        if part.work is None:
-            return
-        subject = part.work.settings[0].subjects[runs.exercise]
-        module = part.module
-        case = Case(module.card, module.card_file, module.lesson.file, subject, runs, public)
-        proof, found = judge(case)
-        proofs[module.card.id, runs.exercise] = proof
-        findings.extend(found)
-        if on_done:
-            on_done(proof)
-
+    verdicts = {part.module.card.id: Collected(part.module, part.work, part.findings, part.proofs) for part in parts}
     missing: list[tuple[_Part, Work, str]] = []
+    from_cache = 0
     for part in parts:
+        for proof in part.proofs:
+            from_cache += 1
+            _tell(proof, on_done)
         if part.work is None:
             continue
         public = public_text(part.module)
@@ -216,15 +218,22 @@ def _prove(
             if found is None:
                 open_names.append(name)
             else:
-                done(part, found, public)
+                from_cache += 1
+                _tell(verdicts[part.module.card.id].judge(found, public), on_done)
         if open_names:
             missing.append((part, _only(part.work, open_names), public))
-    from_cache = len(proofs)
     for part, public, runs in _run_missing(missing, store, workers, engine):
-        done(part, runs, public)
-    order = [(part.module.card.id, name) for part in parts for name in part.module.card.exercises]
-    exercises = tuple(proofs[key] for key in order if key in proofs)
-    return ProofReport(course, exercises, in_order(findings), from_cache=from_cache)
+        _tell(verdicts[part.module.card.id].judge(runs, public), on_done)
+    for verdict in verdicts.values():
+        verdict.keep(judged)
+    exercises = tuple(proof for verdict in verdicts.values() for proof in verdict.proofs)
+    findings = in_order(finding for verdict in verdicts.values() for finding in verdict.findings)
+    return ProofReport(course, exercises, findings, from_cache=from_cache)
+
+
+def _tell(proof: ExerciseProof, on_done: Callable[[ExerciseProof], None] | None) -> None:
+    if on_done:
+        on_done(proof)
 
 
 def _only(work: Work, names: Sequence[str]) -> Work:

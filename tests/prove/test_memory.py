@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from builder.course.load import load_domain
+from builder.kept import Store
 from builder.prove.engine.values import BranchRun, Request, Step, StepRun, TrialRun
-from builder.prove.keeping import Store
 from builder.prove.memory import Memory
 from builder.workspace import Workspace
 
@@ -222,3 +222,29 @@ def test_damaged_memory_is_run_again(tmp_path):
         engine = SmallEngine()
         Memory(Store(tmp_path), ()).run(request, "", engine)
         assert engine.ran == {"solution"}
+
+
+def test_a_module_whose_verdict_is_known_is_not_assembled_again(make_module, prove, domains, tmp_path, monkeypatch):
+    weak = changed(tests=["assert small(1), 'One is small.'", "assert small"])
+    module, told = make_module(weak), []
+    first = prove([module], engine=SmallEngine(), cache=tmp_path, domains=domains)
+    assert first.findings
+    monkeypatch.setattr("builder.prove.proving.sheet_of", None)
+    second = prove([module], engine=SmallEngine(), cache=tmp_path, domains=domains, on_done=told.append)
+    assert (second.findings, second.exercises, tuple(told)) == (first.findings, first.exercises, first.exercises)
+    assert (first.from_cache, second.from_cache) == (0, 1)
+
+
+@pytest.mark.parametrize("ended", ["timeout", ""])
+def test_a_verdict_that_may_change_is_not_kept(make_module, prove, tmp_path, ended):
+    class Ends(SmallEngine):
+        def run(self, request):
+            runs = super().run(request)
+            ends = [[replace(b, ended=ended if b.name == "solution" else "") for b in run.branches] for run in runs]
+            return tuple(replace(run, branches=tuple(new)) for run, new in zip(runs, ends, strict=True))
+
+    prove([make_module(CASE)], engine=Ends(), cache=tmp_path)
+    engine = SmallEngine()
+    found = prove([make_module(CASE)], engine=engine, cache=tmp_path)
+    assert verdict(found) == verdict(prove([make_module(CASE)], engine=SmallEngine()))
+    assert ("solution" in engine.ran) == bool(ended)
