@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import running_cells
 from builder.browser.site import HARNESS_FILE
-from builder.check.course import check_course
 from builder.check.leaks import find_leaks, secret_lines
 from builder.check.runs import run_findings
+from builder.checked.modules import check_course
 from builder.cluster import Cluster
 from builder.compile.site import compile_site
 from builder.course.drafts import without_drafts
@@ -19,6 +19,7 @@ from builder.environment import missing_packages, package_name
 from builder.errors import FindingsError
 from builder.files import remove_tree, replace_folder, walk_files, write_bytes, write_text
 from builder.findings import Finding, Place, Severity, has_errors, in_order
+from builder.kept import Store
 from builder.module_sheet import sheet_of
 from builder.outputs import make_product
 from builder.run.remote import ClusterRunner
@@ -117,7 +118,9 @@ def read_course(workspace: Workspace, slug: str, options: BuildOptions) -> tuple
         raise FindingsError(findings)
     findings = (*findings, *read_brand(workspace)[1])
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
-    course, findings = without_drafts(course, in_order([*findings, *check_course(course, text)]))
+    course, findings = without_drafts(
+        course, in_order([*findings, *check_course(course, text, Store(workspace.cache("checked")))])
+    )
     stop_at_errors(findings)
     return course, findings
 

@@ -8,15 +8,15 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.check.assembled import check_assembled
-from builder.check.course import check_course, check_one_module
+from builder.checked.leaks import leaks_among
+from builder.checked.modules import assembled_of, check_alone, check_course
 from builder.cluster import Cluster
 from builder.course.load import load_course, load_domain
 from builder.environment import installed_digest, missing_packages
 from builder.errors import WorkspaceError
 from builder.files import digest, write_text
 from builder.findings import Finding, Place, Severity, did_you_mean, has_errors, in_order, stored_findings
-from builder.module_sheet import sheet_of
+from builder.kept import Store
 from builder.prove.engine.remote import ClusterEngine
 from builder.prove.proving import prove_course
 from builder.prove.report import proof_json, proof_page
@@ -55,18 +55,16 @@ def check_loaded_course(
         return findings
     slug = course.curriculum.course
     text = read_file(workspace, workspace.curriculum / f"{slug}.yaml")[0]
-    return in_order([*findings, *read_brand(workspace)[1], *check_course(course, text), *_check_assembled(course)])
+    store = Store(workspace.cache("checked"))
+    found = check_course(course, text, store)
+    return in_order([*findings, *read_brand(workspace)[1], *found, *_check_assembled(course, store)])
 
 
-def _check_assembled(course: Course) -> Iterator[Finding]:
-    sheets = {}
-    for module in course.modules:
-        sheet, faults = sheet_of(module)
-        yield from faults
-        if sheet is not None:
-            sheets[module.card.id] = sheet
-    whole = tuple(module for module in course.modules if module.card.id in sheets)
-    yield from check_assembled(whole, sheets, lambda module: sheet_of(module)[0])
+def _check_assembled(course: Course, store: Store) -> Iterator[Finding]:
+    assembled = [assembled_of(module, store) for module in course.modules]
+    for made in assembled:
+        yield from made.findings
+    yield from leaks_among(course.modules, assembled, store)
 
 
 def check_modules(
@@ -91,8 +89,9 @@ def check_modules(
     for name in names:
         if name not in listed:
             raise WorkspaceError(f"The course '{slug}' has no module '{name}'.", hint=did_you_mean(name, listed))
-    found = [finding for module in course.modules for finding in check_one_module(module, course.skills)]
-    findings = in_order([*findings, *found, *_check_assembled(course)])
+    store = Store(workspace.cache("checked"))
+    found = [finding for module in course.modules for finding in check_alone(module, course.skills, store)]
+    findings = in_order([*findings, *found, *_check_assembled(course, store)])
     if has_errors(findings):
         return findings, None
     report = prove_course(

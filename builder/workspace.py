@@ -131,8 +131,8 @@ def find_workspace(start: Path) -> Workspace:
 
 
 def tidy_caches(workspace: Workspace) -> None:
-    """Delete the oldest of what is kept of runs and proofs, where there is far more than a course needs."""
-    for kind in ("run", "proof", "visit"):
+    """Delete the oldest of what is kept of runs, proofs and checks, where there is far more than a course needs."""
+    for kind in ("run", "proof", "visit", "read", "checked"):
         keep_newest(workspace.cache(kind), _MOST_KEPT)
 
 

@@ -7,38 +7,34 @@ import warnings
 from typing import TYPE_CHECKING
 
 from builder.assemble.notebooks import instructor_notebook, student_notebook
-from builder.check.leaks import find_leaks, secret_lines
 from builder.findings import Finding, Place, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from builder.assemble.values import Sheet
     from builder.course.values import CourseModule
 
-__all__ = ["check_assembled"]
+__all__ = ["check_assembled", "student_files"]
 
 
-def check_assembled(
-    modules: tuple[CourseModule, ...], sheets: Mapping[str, Sheet], again: Callable[[CourseModule], Sheet | None]
-) -> tuple[Finding, ...]:
-    """Return what is wrong with the notebooks; `again` assembles a module a second time, to compare the bytes."""
+def check_assembled(sheet: Sheet, second: Sheet | None) -> tuple[Finding, ...]:
+    """Return what is wrong with the notebooks of a sheet; `second` is the same module assembled a second time."""
     findings: list[Finding] = []
-    files = []
-    for module in modules:
-        sheet = sheets[module.card.id]
-        text = student_notebook(sheet)
-        files.append((f"student/{module.card.id}/{module.card.id}.ipynb", text.encode()))
-        files += [(f"student/{module.card.id}/{name}", content) for name, content in module.files]
-        second = again(module)
-        if second is None or student_notebook(second) != text:
-            message = f"Assembling '{module.card.id}' twice gives two different student notebooks."
-            findings.append(Finding("student-copy-is-reproducible", message, Place(sheet.file), _BUG))
-        findings.extend(_invalid(sheet, text))
-        findings.extend(_invalid(sheet, instructor_notebook(sheet, {})))
-        findings.extend(_grading_faults(sheet, text))
-    findings.extend(find_leaks(files, secret_lines(modules)))
+    text = student_notebook(sheet)
+    if second is None or student_notebook(second) != text:
+        message = f"Assembling '{sheet.module}' twice gives two different student notebooks."
+        findings.append(Finding("student-copy-is-reproducible", message, Place(sheet.file), _BUG))
+    findings.extend(_invalid(sheet, text))
+    findings.extend(_invalid(sheet, instructor_notebook(sheet, {})))
+    findings.extend(_grading_faults(sheet, text))
     return in_order(findings)
+
+
+def student_files(module: CourseModule, sheet: Sheet) -> tuple[tuple[str, bytes], ...]:
+    """Return what students get of a module, before it is run: names and contents."""
+    files = ((f"{module.card.id}.ipynb", student_notebook(sheet).encode()), *module.files)
+    return tuple((f"student/{module.card.id}/{name}", content) for name, content in files)
 
 
 _BUG = "This is a bug of coursewright: please report it with the module."

@@ -1,4 +1,4 @@
-"""All checks of a course that need no run: the whole list, in one place."""
+"""All checks of a course and its modules that need no run and no notebook: the whole list, in one place."""
 
 from __future__ import annotations
 
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from builder.course.values import Course, CourseModule
     from builder.findings import Finding
 
-__all__ = ["check_course", "check_one_module"]
+__all__ = ["check_one_module", "check_together"]
 
 
-def check_course(course: Course, curriculum_text: str) -> tuple[Finding, ...]:
-    """Return the findings of a course and of all its modules, in order."""
+def check_together(course: Course, curriculum_text: str) -> tuple[Finding, ...]:
+    """Return what is wrong with the modules as a course, in order: what none of them shows by itself."""
     findings = list(check_curriculum(course, curriculum_text, {m.card.id: m.card_text for m in course.modules}))
     findings.extend(check_released(course))
-    for module in course.modules:
-        findings.extend(check_one_module(module, course.skills))
     findings.extend(check_spread(course.modules))
     return in_order(findings)
 

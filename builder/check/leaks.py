@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 
     from builder.course.values import CourseModule
 
-__all__ = ["SecretLine", "check_digests", "check_files", "find_leaks", "public_text", "secret_lines"]
+__all__ = [
+    "SecretLine",
+    "check_digests",
+    "check_files",
+    "find_leaks",
+    "forms_of",
+    "possible_secrets",
+    "practice_text",
+    "public_text",
+    "secret_lines",
+]
 
 _SHORTEST_REGION = 24
 """A shorter solution (`return a + b`) may stand in any helper file, as a line below SHORTEST (`else:`) in any text."""
@@ -36,29 +46,36 @@ _NAMES = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 128: "sha512"}
 
 
 class SecretLine(NamedTuple):
-    """A line that no student may see: its text without white space, its file and its 1-based line."""
+    """A line that no student may see: its text without white space, its file and its 1-based line.
+
+    One of a `graded` question is no secret either where a practice question shows it.
+    """
 
     text: str
     file: str
     line: int
+    graded: bool = False
 
 
 def secret_lines(modules: Iterable[CourseModule]) -> tuple[SecretLine, ...]:
     """Return the lines of solutions, hidden tests and notes that do not stand in the course's public text as well."""
     modules = list(modules)
     public = Searched("\n".join(public_text(module) for module in modules))
-    practice = Searched("\n".join(_practice_text(module) for module in modules))
+    practice = Searched("\n".join(practice_text(module) for module in modules))
     return tuple(
         secret
         for module in modules
-        for secret in (
-            *_secrets_of(module, public),
-            *(line for line in _graded_lines(module, public) if line.text not in practice),
-        )
+        for secret in possible_secrets(module)
+        if secret.text not in public and not (secret.graded and secret.text in practice)
     )
 
 
-def _practice_text(module: CourseModule) -> str:
+def possible_secrets(module: CourseModule) -> tuple[SecretLine, ...]:
+    """Return the lines that are secret unless the course shows the same in public."""
+    return (*_secrets_of(module), *_graded_lines(module))
+
+
+def practice_text(module: CourseModule) -> str:
     """Return the text of practice questions and cards: it stands in the page, but may not quote a solution."""
     texts = [text for item in module.card.quiz.values() if not item.graded for text in item.texts()]
     return _bare(
@@ -66,7 +83,7 @@ def _practice_text(module: CourseModule) -> str:
     )
 
 
-def _graded_lines(module: CourseModule, public: Searched) -> Iterator[SecretLine]:
+def _graded_lines(module: CourseModule) -> Iterator[SecretLine]:
     """Yield the lines of graded questions: nothing of them, not even what is asked, may reach a student before."""
     places = YamlPlaces(module.card_file, module.card_text)
     inline = {cell.exercise: cell.line for cell in module.lesson.cells if cell.role is Role.QUIZ and cell.source}
@@ -74,11 +91,11 @@ def _graded_lines(module: CourseModule, public: Searched) -> Iterator[SecretLine
         place = Place(module.lesson.file, inline[name]) if name in inline else places.of("quiz", name)
         for line in (line for text in item.texts() if item.graded for line in text.split("\n")):
             text = _bare(line)
-            if len(text) >= SHORTEST and text not in public:
-                yield SecretLine(text, place.file, place.line)
+            if len(text) >= SHORTEST:
+                yield SecretLine(text, place.file, place.line, graded=True)
 
 
-def _secrets_of(module: CourseModule, public: Searched) -> tuple[SecretLine, ...]:
+def _secrets_of(module: CourseModule) -> tuple[SecretLine, ...]:
     found: dict[str, SecretLine] = {}
     for cell in module.lesson.cells:
         lines = cell.source.split("\n")
@@ -91,7 +108,7 @@ def _secrets_of(module: CourseModule, public: Searched) -> tuple[SecretLine, ...
             numbers = [number for region in secret for number in range(region.begin + 1, region.end)]
         for number in numbers:
             text = _bare(lines[number])
-            if len(text) >= SHORTEST and text not in public and re.search(r"[a-zA-Z0-9]", text):
+            if len(text) >= SHORTEST and re.search(r"[a-zA-Z0-9]", text):
                 found.setdefault(text, SecretLine(text, module.lesson.file, cell.line + number))
     return tuple(found.values())
 
@@ -117,7 +134,7 @@ def find_leaks(files: Iterable[tuple[str, bytes]], secrets: Iterable[SecretLine]
         together = Searched("\n".join(form for _, forms in batch for form in forms))
         near = [secret for secret in wanted if secret.text in together]
         for name, forms in batch:
-            for secret, file, line in near:
+            for secret, file, line, _ in near:
                 if any(secret in form for form in forms):
                     message = f"{name} holds a line that students must not see: {secret[:60]}"
                     hint = "If the line is no secret, show it in the lesson too; if it is, do not publish this."
@@ -130,7 +147,7 @@ def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, lis
     size = 0
     for name, content in files:
         text = content.decode("utf-8", "ignore")
-        forms = _forms(text)
+        forms = forms_of(text)
         batch.append((name, forms))
         size += sum(map(len, forms))
         if size > _BATCH:
@@ -142,7 +159,8 @@ def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, lis
 
 # Many modules have the same files beside their notebooks.
 @lru_cache(maxsize=512)
-def _forms(text: str) -> list[str]:
+def forms_of(text: str) -> list[str]:
+    """Return a text in each of the disguises in which a line of it could be found, without white space."""
     return sorted({_bare(text), _bare(html.unescape(_TAG.sub("", text))), _bare(_unescaped(text))})
 
 

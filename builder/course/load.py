@@ -13,8 +13,9 @@ from builder.documents.domain import read_domain
 from builder.documents.reading import read_document
 from builder.files import walk_files
 from builder.findings import Finding, Place, did_you_mean, in_order
+from builder.kept import Store
 from builder.lessons.attempts import Attempt, read_attempt
-from builder.lessons.load import load_lesson
+from builder.lessons.kept import read_lesson
 from builder.lessons.quizzes import inline_items
 from builder.lessons.values import Role
 from builder.lessons.without_code import lesson_with_code, lesson_without_code
@@ -101,7 +102,7 @@ def load_module(
     text, findings = read_file(workspace, path)
     if findings:
         return None, findings
-    lesson, findings = load_lesson(text, workspace.shown(path))
+    lesson, findings = read_lesson(text, workspace.shown(path), Store(workspace.cache("read")))
     pack, faults = load_domain(workspace, domain or folder.card.domain, workspace.shown(folder.folder / "module.yaml"))
     attempts, more = _attempts(workspace, folder.folder)
     library, lacking = _library_files(workspace, folder)
