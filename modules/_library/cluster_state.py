@@ -64,7 +64,7 @@ class State:
         key = (plural, namespace, body["metadata"]["name"])
         if key in self.objects:
             raise Refused(409, "AlreadyExists", f'{plural} "{key[2]}" already exists')
-        stored = copy.deepcopy(body)
+        stored = with_quantities(body)
         self.made += 1
         born = f"2026-01-01T{self.made // 3600 % 24:02d}:{self.made // 60 % 60:02d}:{self.made % 60:02d}Z"
         stored["metadata"] |= {
@@ -95,7 +95,7 @@ class State:
         if plural == "deployments" and body["spec"]["selector"] != old["spec"]["selector"]:
             raise Refused(422, "Invalid", "spec.selector: field is immutable")
         kept = {key: old["metadata"][key] for key in ("namespace", "creationTimestamp", "uid", "generation")}
-        new = {**copy.deepcopy(body), "status": old.get("status", {})}
+        new = {**with_quantities(body), "status": old.get("status", {})}
         new["metadata"] = {**new["metadata"], **kept}
         new["metadata"]["generation"] += new.get("spec") != old.get("spec")
         self.objects[plural, namespace, name] = new
@@ -207,6 +207,19 @@ def check(plural: str, body: Json) -> None:
             )
         if not (spec["template"].get("spec") or {}).get("containers"):
             raise Refused(422, "Invalid", "spec.template.spec.containers: Required value")
+
+
+def with_quantities(body: Json) -> Json:
+    """Return a copy whose requests and limits are texts, as the real server stores them: `cpu: 0.2` becomes "0.2"."""
+    body = copy.deepcopy(body)
+    spec = body.get("spec") or {}
+    template = (spec.get("template") or {}).get("spec") or {}
+    for container in (spec.get("containers") or []) + (template.get("containers") or []):
+        resources = container.get("resources") or {}
+        for side in ("requests", "limits"):
+            if resources.get(side):
+                resources[side] = {name: str(value) for name, value in resources[side].items()}
+    return body
 
 
 def condition_of(spec: Json, images: dict[str, Image], configs: set[str]) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from numbers import Integral
 from types import ModuleType
 from typing import Protocol
 
@@ -214,7 +215,7 @@ def check_decision(decision: Decision, business: Business, week: int) -> None:
     """Raise ValueError if the decision makes no sense."""
     if not isinstance(decision, Decision):
         raise ValueError(f"week {week}: decide() must return a Decision, not {decision!r}")
-    if decision.replicas is not None and not (isinstance(decision.replicas, int) and 1 <= decision.replicas <= 60):
+    if decision.replicas is not None and not (isinstance(decision.replicas, Integral) and 1 <= decision.replicas <= 60):
         raise ValueError(f"week {week}: replicas must be a whole number from 1 to 60, not {decision.replicas!r}")
     if decision.release not in ("hold", "promote", "roll back"):
         raise ValueError(f"week {week}: release must be hold, promote or roll back, not {decision.release!r}")

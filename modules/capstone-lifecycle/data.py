@@ -293,7 +293,7 @@ def write_project(folder: str, seed: int) -> list[str]:
     root, year = Path(folder), last_year(seed)
     promise = {
         "latency_ms": BUSINESS.latency_ms,
-        "availability": BUSINESS.availability,
+        "availability": round(BUSINESS.availability, 6),
         "largest gap between groups": GAP,
         "weeks with a larger gap": UNFAIR_WEEKS,
         "prices": {name: round(price) for name, price in PRICES.items()},

@@ -158,3 +158,17 @@ def test_the_official_client_works_with_it_and_no_thread_is_left(library):
             cluster.apps.read_namespaced_deployment("other", "default")
         assert caught.value.status == 404
     assert threading.active_count() == before
+
+
+def test_a_quantity_that_is_a_number_comes_back_as_text(library):
+    with library.local_cluster({"good:1": library.Image()}) as cluster:
+        written = yaml.safe_load(DEPLOYMENT)
+        written["spec"]["template"]["spec"]["containers"][0]["resources"] = {
+            "requests": {"cpu": 0.2, "memory": 300_000_000}
+        }
+        cluster.apply(yaml.safe_dump(written))
+        cluster.tick(2)
+        template = cluster.apps.read_namespaced_deployment("web", "default").spec.template
+        pods = cluster.core.list_namespaced_pod("default").items
+    assert template.spec.containers[0].resources.requests == {"cpu": "0.2", "memory": "300000000"}
+    assert [pod.spec.containers[0].resources.requests["cpu"] for pod in pods] == ["0.2"] * 4

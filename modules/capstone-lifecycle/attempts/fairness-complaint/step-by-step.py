@@ -2,7 +2,7 @@
 # why: right; step by step with sorted offers.
 def judge_complaint(weeks, group, least, tolerated):
     totals = {name: np.array([week[name] for week in weeks]).sum(axis=0) for name in weeks[0]}
-    n, k = (int(number) for number in totals.pop(group))
+    n, k = totals.pop(group)
     answer = {"positives": n, "gap": None, "low": None, "high": None, "verdict": "too few"}
     if n >= least:
         m, j = sum(totals.values())

@@ -1,5 +1,5 @@
 # score: 6
-# why: a right answer that asks the model once for all tiles
+# why: a right answer that asks the model once for all tiles, and returns a truth value of NumPy
 def heat_map(score, image, size):
     n = len(image) // size
     covered = np.stack([image] * n * n)
@@ -10,10 +10,8 @@ def heat_map(score, image, size):
 
 
 def trustworthy(explain, trained, random, images, size):
-    total = 0
-    for image in images:
-        total += data.rank_correlation(explain(trained, image, size), explain(random, image, size))
-    return total / len(images) < 0.5
+    alike = [data.rank_correlation(explain(trained, image, size), explain(random, image, size)) for image in images]
+    return np.mean(alike) < 0.5
 
 
 def cover(images, row, column, size):

@@ -1,7 +1,7 @@
 # score: 5
 # why: a right answer that cuts the arrays in place of row numbers
 def shares_of(glass, row, names):
-    numbers = glass.eval_terms(np.array([row]))[0]
+    numbers = glass.eval_terms(row.reshape(1, -1))[0]
     shares = {name: 0.0 for name in names}
     for places, number in zip(glass.term_features_, numbers):
         for place in places:
