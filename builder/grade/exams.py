@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Exam", "ExamStep", "make_exams"]
 
 _CLOCK = re.compile(
-    r"\b(?:import time|from time|timeit|perf_counter|process_time|monotonic|tracemalloc|getrusage|psutil|now|today)\b"
+    r"\b(?:import time\b|from time\b|timeit|perf_counter|process_time|monotonic\(|tracemalloc|getrusage|psutil)"
+    r"|\.(?:now|today|utcnow)\(|\btime\.(?:time|sleep)|%time"
 )
 """What stands in code that measures time or memory, or asks for the date."""
 

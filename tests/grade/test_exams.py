@@ -125,7 +125,7 @@ def test_nothing_is_added_where_no_demonstration_needs_it():
         ("import time\nbegun = time.perf_counter()", True),
         ("from timeit import repeat", True),
         ("today = datetime.date.today()", True),
-        ("frame['time'] = 3\nknown = frame.time", False),
+        ("frame['time'] = 3  # from now on\nknown = frame.time", False),
     ],
 )
 def test_what_looks_at_a_clock_is_examined_each_time(plan, text, timed):

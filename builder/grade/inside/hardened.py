@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import base64
 import builtins
+import gc
 import hashlib
 import marshal
 import signal
 import sys
 import threading
 import types
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from builder.grade.inside.changes import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = ["LOOK_MARK", "all_types", "confirmation", "make_hardened", "take_pristine"]
 
@@ -32,6 +35,15 @@ LOOK_MARK = b"\x00course:look"
 """Stands among the constants of a compiled test where the look at a value is to be called."""
 
 
+class _Table(NamedTuple):
+    """A dictionary of a module or of a class, and what it held at first."""
+
+    name: str
+    now: dict[str, Any]
+    found: dict[str, Any]
+    kind: type | None = None
+
+
 class _SuspectError(BaseException):
     """A value takes part in a test whose class has its own idea of being equal."""
 
@@ -42,60 +54,58 @@ def confirmation(key: bytes, test: str) -> bytes:
 
 
 def take_pristine() -> Callable[[], list[str]]:
-    """Remember builtins, modules and classes as they are; return a function that puts them back and names changes."""
-    tables: list[tuple[str, Any, dict[str, Any]]] = []
-    kinds: dict[int, tuple[str, type]] = {}
-    for name, module in sorted(sys.modules.items()):
-        if (
-            name in {"__main__", "__mp_main__"}
-            or not isinstance(module, types.ModuleType)
-            or name.startswith("builder")
-        ):
-            continue
-        if name.count(".") > 1 and not name.startswith(_CLASSES):
-            continue
-        found = {key: one for key, one in vars(module).items() if callable(one) or isinstance(one, types.ModuleType)}
-        tables.append((name, vars(module), found))
-        if name.startswith(_CLASSES):
-            kinds.update({id(one): (f"{name}.{key}", one) for key, one in found.items() if isinstance(one, type)})
-    classes = [
-        (name, kind, {key: one for key, one in vars(kind).items() if callable(one) or isinstance(one, property)})
-        for name, kind in kinds.values()
-        if kind.__flags__ & (1 << 9)  # Py_TPFLAGS_HEAPTYPE: the others cannot be changed
-    ]
-    known = dict(sys.modules)
-    builtin = vars(builtins)
-    kept_builtins = dict(builtin)
-    modules = sys.modules
+    """Remember builtins, modules and classes as they are; return a function that puts them back and names changes.
+
+    To be called when everything is imported.
+    """
+    tables = tuple(_tables())
+    changed_since = watch([table.now for table in tables])
     set_type = type.__setattr__
 
     def put_back() -> list[str]:
         changed = []
-        for key, one in kept_builtins.items():
-            if builtin.get(key) is not one:
-                builtin[key] = one
-                if key not in {"_", "input", "get_ipython", "display"}:
-                    changed.append(f"builtins.{key}")
-        for name, table, found in tables:
-            if modules.get(name) is not known[name]:
-                modules[name] = known[name]
-                changed.append(name)
+        for place in changed_since():
+            name, now, found, kind = tables[place]
             for key, one in found.items():
-                if table.get(key) is not one:
-                    table[key] = one
-                    changed.append(f"{name}.{key}")
-        for name, kind, found in classes:
-            now = kind.__dict__
-            for key, one in found.items():
-                if now.get(key) is not one:
-                    try:
+                if now.get(key) is one:
+                    continue
+                try:
+                    if kind is None:
+                        now[key] = one
+                    else:
                         set_type(kind, key, one)
-                    except TypeError:
-                        continue
-                    changed.append(f"{name}.{key}")
+                except TypeError:
+                    continue
+                if name != "builtins" or key not in {"_", "input", "get_ipython", "display"}:
+                    changed.append(f"{name}.{key}".removeprefix("sys.modules."))
         return changed
 
     return put_back
+
+
+def _tables() -> Iterator[_Table]:
+    """Yield what is put back: builtins, the list of modules, each module, and the classes of some."""
+    yield _Table("builtins", vars(builtins), dict(vars(builtins)))
+    modules = {name: module for name, module in sorted(sys.modules.items()) if _is_kept(name, module)}
+    yield _Table("sys.modules", cast("dict[str, Any]", sys.modules), modules)
+    kinds: dict[int, tuple[str, type]] = {}
+    for name, module in modules.items():
+        found = {key: one for key, one in vars(module).items() if callable(one) or isinstance(one, types.ModuleType)}
+        yield _Table(name, vars(module), found)
+        if name.startswith(_CLASSES):
+            kinds.update({id(one): (f"{name}.{key}", one) for key, one in found.items() if isinstance(one, type)})
+    for name, kind in kinds.values():
+        if kind.__flags__ & (1 << 9):  # Py_TPFLAGS_HEAPTYPE: the others cannot be changed
+            (now,) = gc.get_referents(kind.__dict__)  # the dictionary itself, which the class shows read-only
+            yield _Table(
+                name, now, {key: one for key, one in now.items() if callable(one) or isinstance(one, property)}, kind
+            )
+
+
+def _is_kept(name: str, module: object) -> bool:
+    if name in {"__main__", "__mp_main__"} or not isinstance(module, types.ModuleType) or name.startswith("builder"):
+        return False
+    return name.count(".") <= 1 or name.startswith(_CLASSES)
 
 
 def make_hardened(

@@ -65,14 +65,14 @@ def main() -> int:
     with shell.as_in_a_cell:
         import_ahead(sys.argv[5:])
     rehearse(shell)
-    known = all_types()
-    put_back = take_pristine()
     root = str(Path(__file__).parents[3])
     sys.path[:] = [path for path in sys.path if path != root]
     forget_own_modules()  # what is not listed cannot be asked for by its name
     shell.know_modules()
     sys.argv[:] = [""]
     sys.orig_argv[:] = [sys.executable]
+    known = all_types()
+    put_back = take_pristine()
     gc.collect()
     gc.freeze()  # frozen objects are not among those that gc.get_objects() lists
     use_huge_pages()
