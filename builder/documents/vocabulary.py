@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["CareerStage", "Skill", "Vocabulary"]
 
 
+Together = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^\$?\w+(/\$?\w+)*( \$?\w+(/\$?\w+)*)+$")
+]
+"""Two or more groups of words, the words of a group parted by `/`; `$name` stands for the words of a group by name."""
+
+
 class Skill(Document):
     """One skill: its permanent id, and every name under which a profile may ask for it."""
 
@@ -30,6 +37,10 @@ class Skill(Document):
     """Names that mean something else too: they do not count in a text about other work."""
     ambiguous: tuple[Line, ...] = ()
     """Names that count only where the text is about software."""
+    together: tuple[Together, ...] = ()
+    """Groups of words: one of each group in one clause means the skill (`detect/spot fraud/scam`, `$find fraud`)."""
+    generic: tuple[Line, ...] = ()
+    """Names that count only where nothing more exact stands beside them."""
     excludes: tuple[Line, ...] = ()
     """Words that show that something else is meant."""
     field: bool = False
@@ -58,6 +69,8 @@ class Vocabulary(Document):
     stages: tuple[CareerStage, ...] = ()
     domains: dict[Identifier, tuple[Line, ...]] = Field(default={})
     """Domain pack → the words by which a profile's employers are recognised."""
+    groups: dict[Identifier, tuple[Line, ...]] = Field(default={})
+    """Words that mean nearly the same, for use under `together` as `$name`."""
     context: tuple[Line, ...] = ()
     """Words that show that a text is about software and data."""
     elsewhere: tuple[Line, ...] = ()
@@ -73,6 +86,9 @@ class Vocabulary(Document):
                 raise ValueError(f"'{skill.id}' names an unknown broader skill: {', '.join(unknown)}")
         if loops := sorted(skill.id for skill in self.skills if skill.id in self.broader_than(skill.id)):
             raise ValueError(f"these skills are broader than themselves: {', '.join(loops)}")
+        used = {one for skill in self.skills for text in skill.together for one in re.findall(r"\$(\w+)", text)}
+        if unknown := sorted(used - set(self.groups)):
+            raise ValueError(f"`together` names an unknown group of words: {', '.join(unknown)}")
         years = [stage.from_year for stage in self.stages]
         if years != sorted(years):
             raise ValueError("the stages are not in the order of their years")
@@ -89,6 +105,15 @@ class Vocabulary(Document):
                 found.add(name)
                 waiting.extend(broader.get(name, ()))
         return frozenset(found)
+
+    def words_of_groups(self, together: str) -> tuple[tuple[str, ...], ...]:
+        """Return the words of each group of a text under `together`, named groups written out."""
+        return tuple(
+            tuple(
+                word for one in group.split("/") for word in (self.groups[one[1:]] if one.startswith("$") else (one,))
+            )
+            for group in together.split()
+        )
 
     def joined(self, cards: Iterable[ModuleCard]) -> Vocabulary:
         """Return the vocabulary with the skills that modules declare themselves; what it has already stays as it is."""

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
     from builder.documents.vocabulary import Skill, Vocabulary
 
-__all__ = ["Term", "Terms", "has_run", "index_terms"]
+__all__ = ["LOOSE", "Term", "Terms", "has_run", "index_terms"]
 
-_NAME, _TOOL, _AMBIGUOUS = 1.0, 0.95, 0.8
+_NAME, _TOOL, _AMBIGUOUS, LOOSE = 1.0, 0.95, 0.8, 0.85
 _DATA = stem("data")
+_SURE_GROUPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,19 @@ class Term:
     homonym: bool = False
     ambiguous: bool = False
     soft: bool = False
+    field: bool = False
+    generic: bool = False
+    together: tuple[frozenset[str], ...] = ()
+    """Groups of stems: the name is there where one of each group stands in one clause. It then has no other words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All terms by each of their stems, the words that exclude a skill, and the words of the vocabulary."""
+    """All terms by their stems, what excludes a skill, the skills above each, and the words of the vocabulary."""
 
     by_stem: dict[str, tuple[Term, ...]]
+    known: frozenset[str]
+    above: dict[str, frozenset[str]]
     excluded: dict[str, frozenset[str]]
     context: frozenset[tuple[str, ...]]
     elsewhere: frozenset[str]
@@ -63,16 +70,44 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
             sure = name.tool or (not name.homonym and (_DATA in stems or has_run(stems, context)))
             soft = skill.kind == "soft"
             plains, joints = tuple(word.plain for word in words), tuple(word.joint for word in words[1:])
-            term = Term(skill.id, stems, plains, joints, name.score, sure, name.homonym, name.ambiguous, soft)
+            term = Term(
+                skill.id,
+                stems,
+                plains,
+                joints,
+                name.score,
+                sure=sure,
+                homonym=name.homonym,
+                ambiguous=name.ambiguous,
+                soft=soft,
+                field=skill.field,
+                generic=name.text in skill.generic,
+            )
             for one in set(stems):
+                by_stem[one].append(term)
+        for text in skill.together:
+            groups = vocabulary.words_of_groups(text)
+            plain.update(word.plain for group in groups for one in group for word in words_of(one))
+            term = _together(skill, tuple(map(_stems_of, groups)), context)
+            for one in min(term.together, key=len):
                 by_stem[one].append(term)
     return Terms(
         {one: tuple(dict.fromkeys(terms)) for one, terms in by_stem.items()},
+        frozenset(map(stem, plain)),
+        {skill.id: vocabulary.broader_than(skill.id) for skill in vocabulary.skills},
         {skill.id: _stems_of(skill.excludes) for skill in vocabulary.skills if skill.excludes},
         context,
         _stems_of(vocabulary.elsewhere),
         tuple(sorted(plain)),
     )
+
+
+def _together(skill: Skill, groups: tuple[frozenset[str], ...], context: Collection[tuple[str, ...]]) -> Term:
+    """Return the term of words that stand together; it is sure if one group has only words of software."""
+    sure = len(groups) >= _SURE_GROUPS or any(
+        all(one == _DATA or (one,) in context for one in group) for group in groups
+    )
+    return Term(skill.id, (), (), (), LOOSE, sure=sure, soft=skill.kind == "soft", field=skill.field, together=groups)
 
 
 def has_run(stems: Sequence[str], wanted: Collection[tuple[str, ...]]) -> bool:
@@ -95,7 +130,7 @@ class _Name:
 
 
 def _names(skill: Skill) -> list[_Name]:
-    names = [_Name(text, _NAME) for text in (skill.name, *skill.synonyms)]
+    names = [_Name(text, _NAME) for text in (skill.name, *skill.synonyms, *skill.generic)]
     names += [_Name(text, _TOOL, tool=True) for text in skill.tools]
     names += [_Name(text, _TOOL, homonym=True) for text in skill.homonyms]
     names += [_Name(text, _AMBIGUOUS, ambiguous=True) for text in skill.ambiguous]

@@ -70,11 +70,12 @@ def stem(word: str) -> str:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """Return the words of a text that carry meaning, in order; hyphens separate words."""
+    """Return the words of a text that carry meaning, in order; hyphens separate words, and `IT` is no `it`."""
     found: list[Word] = []
     joint = ""
+    small = not text.isupper()
     for number, match in enumerate(_TOKEN.finditer(text)):
-        plain = match.group().casefold()
+        plain = "ict" if small and match.group() == "IT" else match.group().casefold()
         if plain in STOP_WORDS:
             joint = "of" if plain in _JOINTS else joint or ("and" if plain in {"and", "or"} else "")
             continue

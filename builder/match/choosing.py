@@ -1,0 +1,79 @@
+"""Which of the names that stand in a phrase count: the longer, the more exact, the surest of each skill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.documents.matches import Hit
+from builder.match.places import is_cut
+from builder.match.terms import LOOSE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.match.terms import Term
+    from builder.match.words import Word
+
+__all__ = ["Found", "best"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name and the places of its words in a phrase."""
+
+    term: Term
+    places: tuple[int, ...]
+    score: float
+    article: bool
+    """The name stands behind an article, or in another number: `the python`, `dockers`."""
+    alone: bool
+    """The phrase says nothing else."""
+
+
+def best(
+    text: str, words: Sequence[Word], found: Sequence[Found], above: Mapping[str, frozenset[str]], *, soft: bool
+) -> tuple[Hit, ...]:
+    """Return the surest name of each skill in the text's order, without those that another name makes more exact.
+
+    `above` has the broader skills of each skill; `soft` tells that the phrase is a soft skill.
+    """
+    kept: dict[str, Found] = {}
+    for one in sorted(found, key=lambda hit: (-len(hit.places), -hit.score, hit.term.skill)):
+        others = [other for other in found if other.term.skill != one.term.skill]
+        if any(_gives_way(one, other, above, soft=soft) for other in others):
+            continue
+        if one.term.generic and any(_beside(text, words, one, other) for other in others):
+            continue
+        if one.term.skill not in kept or kept[one.term.skill].score < one.score:
+            kept[one.term.skill] = one
+    ordered = sorted(kept.values(), key=lambda hit: (hit.places, hit.term.skill))
+    return tuple(
+        Hit(hit.term.skill, text[words[hit.places[0]].start : words[hit.places[-1]].end], hit.score) for hit in ordered
+    )
+
+
+def _gives_way(one: Found, other: Found, above: Mapping[str, frozenset[str]], *, soft: bool) -> bool:
+    """Tell whether a name lies inside a longer one, or shares words with one that fits better.
+
+    The name of a narrower skill fits better than a shorter one, a soft skill better where soft skills are listed.
+    """
+    mine, theirs = set(one.places), set(other.places)
+    if not mine & theirs:
+        return False
+    if one.term.soft != other.term.soft and not other.term.field:
+        fits = one.term.soft != soft and other.score >= one.score * LOOSE
+        return fits and (soft or bool(one.term.together) or mine < theirs)
+    if mine < theirs:
+        return other.score >= one.score * LOOSE
+    inside = min(theirs) <= min(mine) and max(mine) <= max(theirs)
+    return one.term.skill in above.get(other.term.skill, frozenset()) and inside and len(mine) < len(theirs)
+
+
+def _beside(text: str, words: Sequence[Word], one: Found, other: Found) -> bool:
+    """Tell whether another name stands in the same part of the phrase: no comma and no `and` between the two."""
+    if other.term.generic or other.term.field:
+        return False
+    places = (*one.places, *other.places)
+    between = range(min(places) + 1, max(places) + 1)
+    return not is_cut(text, words, places) and not any(words[place].joint == "and" for place in between)

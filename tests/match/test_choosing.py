@@ -1,0 +1,114 @@
+"""Words that stand together, names that give way to others, and openings that say nothing."""
+
+import pytest
+
+from builder.documents.reading import read_document
+from builder.documents.vocabulary import Vocabulary
+from builder.match.hits import find_hits
+from builder.match.terms import index_terms
+from builder.match.words import words_of
+
+SMALL = """
+skills:
+  - id: fraud
+    name: Fraud detection
+    together: [$find fraud/scam]
+  - id: vision
+    name: Computer vision
+    synonyms: [images with networks]
+  - id: scans
+    name: Scans
+    broader: [vision]
+    together: [segment/classify scan/scans networks]
+  - id: dashboards
+    name: Reports
+    generic: [dashboards]
+  - id: monitoring
+    name: Service monitoring
+    tools: [Grafana]
+  - id: explaining
+    name: Explaining models
+  - id: talking
+    name: Talking
+    kind: soft
+    together: [explain/explaining manager/managers model/models]
+  - id: products
+    name: Product management
+groups:
+  find: [spot, stop]
+"""
+
+
+@pytest.fixture(scope="module")
+def small():
+    vocabulary, findings = read_document(Vocabulary, SMALL, "skills.yaml")
+    assert vocabulary is not None, findings
+    terms = index_terms(vocabulary)
+    return lambda text, soft=False: [(hit.skill, hit.words) for hit in find_hits(text, terms, soft=soft)]
+
+
+def test_words_together_count_in_any_order_and_form(small):
+    assert small("Stops most scams") == [("fraud", "Stops most scams")]
+    assert small("Scams: who spots them?") == []  # a colon parts them
+    assert small("Scams that nobody at the counter of any bank would ever stop") == []  # too far apart
+
+
+def test_every_group_must_have_a_word(small):
+    assert small("Stops trains") == []
+    assert small("A scam") == []
+
+
+def test_a_repeated_word_does_not_take_long(small):
+    assert small("scam " * 20_000 + "stop") == []
+
+
+def test_machine_learning_is_no_machine():
+    text = "skills: [{id: a, name: Alpha, together: [old machine/machines]}]"
+    vocabulary, _ = read_document(Vocabulary, text, "skills.yaml")
+    terms = index_terms(vocabulary)
+    assert [hit.skill for hit in find_hits("Old machines", terms)] == ["a"]
+    assert find_hits("Old machine learning", terms) == ()
+
+
+def test_a_generic_name_gives_way_to_what_stands_beside_it(small):
+    assert small("Dashboards") == [("dashboards", "Dashboards")]
+    assert small("Dashboards in Grafana") == [("monitoring", "Grafana")]
+    assert [skill for skill, _ in small("Dashboards, Grafana")] == ["dashboards", "monitoring"]
+
+
+def test_a_soft_skill_goes_first_where_soft_skills_are_listed(small):
+    text = "Explaining models to managers"
+    assert [skill for skill, _ in small(text)] == ["explaining"]
+    assert [skill for skill, _ in small(text, soft=True)] == ["talking"]
+
+
+def test_people_to_whom_one_talks_are_no_skill(small):
+    assert small("Product management") == [("products", "Product management")]
+    assert small("Reports for product managers") == [("dashboards", "Reports")]
+
+
+def test_an_opening_says_nothing(small):
+    assert small("Several years of experience with Grafana") == [("monitoring", "Grafana")]
+
+
+def test_it_in_capitals_is_a_word():
+    assert [word.plain for word in words_of("IT support, as it is")] == ["ict", "support"]
+    assert [word.plain for word in words_of("IT RUNS")] == ["runs"]
+
+
+@pytest.mark.parametrize(
+    ("together", "problem"),
+    [("fraud", "together"), ("stop, fraud", "together"), ("$unknown fraud", "unknown group of words: unknown")],
+)
+def test_a_text_under_together_has_groups_that_are_known(together, problem):
+    text = f'skills: [{{id: a, name: Alpha, together: ["{together}"]}}]'
+    vocabulary, findings = read_document(Vocabulary, text, "skills.yaml")
+    assert vocabulary is None
+    assert problem in str(findings)
+
+
+def test_each_word_under_together_is_one_word_with_a_meaning(vocabulary):
+    for skill in vocabulary.skills:
+        for together in skill.together:
+            for group in vocabulary.words_of_groups(together):
+                assert all(len(words_of(word)) == 1 for word in group if word), (skill.id, together, group)
