@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.prove.names import names_of
-from builder.prove.statements import definitions_of, left_by, settings_of
+from builder.prove.statements import definitions_of, left_by, settings_of, statements_of
 
 if TYPE_CHECKING:
     from builder.grade.values import ExercisePlan, GradingPlan, PlanCell, TestPlan
@@ -86,14 +86,32 @@ def _exam(plan: GradingPlan, exercise: ExercisePlan) -> Exam:
     taken |= set().union(*map(_all_names, defined))
     students = [cell for cell in [*earlier, *span] if cell.role in {"answer", "dependent", "reveal"}]
     names = set().union(*(_given(cell) for cell in students)) & taken if students else set()
-    given = [*(cell.source for cell in earlier if cell.role != "answer"), *(step.source for step in steps)]
-    given += [text.decode("utf-8", "replace") for name, text in plan.files if name.endswith(".py")]
-    is_timed = any(_CLOCK.search(text) for text in given)
+    reached = _reached([cell.source for cell in earlier if cell.role != "answer"], taken)
+    reached += [step.source for step in steps]
+    reached += [text.decode("utf-8", "replace") for name, text in plan.files if _is_imported(name, reached)]
+    is_timed = any(_CLOCK.search(text) for text in reached)
     return Exam(exercise, cells[places[0]].id, tuple(sorted(names)), defined, steps, is_timed)
 
 
 def _step(cell: PlanCell, tests: dict[str, TestPlan]) -> ExamStep:
     return ExamStep(cell.id if cell.id in tests else "", cell.source)
+
+
+def _reached(earlier: list[str], taken: set[str]) -> list[str]:
+    """Return the statements that bind or change names which are taken, or which such statements take in turn."""
+    wanted, found = set(taken), []
+    for source in reversed(earlier):
+        for statement in reversed(statements_of(source)):
+            names = names_of(statement.text)
+            if (names.given | names.changed) & wanted:
+                found.append(statement.text)
+                wanted |= names.taken
+    return found
+
+
+def _is_imported(file: str, sources: list[str]) -> bool:
+    name = file.split("/")[0].removesuffix(".py")
+    return file.endswith(".py") and any(re.search(rf"\b{re.escape(name)}\b", source) for source in sources)
 
 
 def _given(cell: PlanCell) -> frozenset[str]:

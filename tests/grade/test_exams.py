@@ -120,14 +120,18 @@ def test_nothing_is_added_where_no_demonstration_needs_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "timed"),
+    ("text", "tests", "timed"),
     [
-        ("import time\nbegun = time.perf_counter()", True),
-        ("from timeit import repeat", True),
-        ("today = datetime.date.today()", True),
-        ("frame['time'] = 3  # from now on\nknown = frame.time", False),
+        ("import time", "assert time.perf_counter() and answer(1)", True),
+        ("from timeit import repeat", "assert repeat(answer, number=1)", True),
+        ("import time\ndef took():\n    return time.time()", "assert took() + answer(1)", True),
+        ("def age(day):\n    return datetime.date.today() - day", "assert answer(age)", True),
+        ("import time, math\nbegun = time.perf_counter()", "assert answer(math.pi)", True),
+        ("import time\nimport math\nbegun = time.perf_counter()", "assert answer(math.pi)", False),
+        ("frame['time'] = 3  # from now on\nknown = frame.time", "assert answer(known)", False),
     ],
 )
-def test_what_looks_at_a_clock_is_examined_each_time(plan, text, timed):
-    cells = tuple(replace(cell, source=text) if cell.role == "demo" else cell for cell in plan.cells)
-    assert [exam.is_timed for exam in make_exams(replace(plan, cells=cells)).values()] == [timed, timed]
+def test_what_looks_at_a_clock_is_examined_each_time(text, tests, timed):
+    plan = plan_of([tests])
+    cells = (PlanCell("demo", "demo", True, text, text), *plan.cells)
+    assert make_exams(replace(plan, cells=cells))["e0"].is_timed is timed
