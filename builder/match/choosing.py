@@ -66,8 +66,10 @@ def _gives_way(one: Found, other: Found, above: Mapping[str, frozenset[str]], *,
         return fits and (soft or bool(one.term.together) or mine < theirs)
     if mine < theirs:
         return other.score >= one.score * LOOSE
+    if one.term.skill not in above.get(other.term.skill, frozenset()):
+        return False
     inside = min(theirs) <= min(mine) and max(mine) <= max(theirs)
-    return one.term.skill in above.get(other.term.skill, frozenset()) and inside and len(mine) < len(theirs)
+    return bool(one.term.together) or (inside and len(mine) < len(theirs))
 
 
 def _beside(text: str, words: Sequence[Word], one: Found, other: Found) -> bool:

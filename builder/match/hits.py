@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from builder.match.choosing import Found, best
-from builder.match.places import SURE_SPELLING, places_of
+from builder.match.places import SURE_SPELLING, is_cut, places_of
 from builder.match.terms import has_run
 from builder.match.words import Word, stem, words_of
 
@@ -58,12 +58,14 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
         if term.soft and len(term.stems) == 1 and not (soft or term.sure):
             continue
         places, score = places_of(text, words, term)
+        if term.soft and len(places) == 1 and not _is_short(text, words, places[0]):
+            continue
         if places and not _is_somebody(words, places, term):
             factor = _CORRECTED if corrected.intersection(places) else 1.0
             article = bool(term.plain) and _is_a_thing(text, words[places[0]], term)
             alone = len(places) == len(words)
             found.append(Found(term, places, round(term.score * score * factor, 3), article, alone))
-    known = known or any(one.term.sure for one in found)
+    known = known or any(one.term.software for one in found)
     elsewhere = frozenset(place for place, word in enumerate(words) if word.stem in terms.elsewhere)
     counting = [one for one in found if _counts(one, elsewhere, known=known, software=software)]
     return best(text, words, counting, terms.above, soft=soft)
@@ -100,6 +102,16 @@ def _is_somebody(words: Sequence[Word], places: Sequence[int], term: Term) -> bo
     # Names such as `leading engineers` speak of people as their object.
     of_people = not term.plain or term.plain[-1] in _PLURALS
     return words[places[0]].joint == "of" and words[places[-1]].plain in _JOBS | _PLURALS and not of_people
+
+
+def _is_short(text: str, words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word stands in a part of the phrase that says little more: between commas or words such as `and`."""
+    first = last = place
+    while first and words[first].joint != "and" and not is_cut(text, words, (first - 1, first)):
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].joint != "and" and not is_cut(text, words, (last, last + 1)):
+        last += 1
+    return last - first < _ALONE
 
 
 def _order(term: Term) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

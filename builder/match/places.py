@@ -20,12 +20,14 @@ __all__ = ["SURE_SPELLING", "is_cut", "places_of"]
 
 SURE_SPELLING = 92
 _LONG_NAME = 9
-_BETWEEN = 3
+_BETWEEN = 1
+_OVER_COMMAS = 3
 _SPOTS = 4
 _JOINED = re.compile(
     r"[\s-]*(?:\b(?:of|in|for|to|with|by|across|that|which|the|a|an|your|our|their)\b[\s-]*)+", re.IGNORECASE
 )
 _CUT = re.compile(r"[,;:()|\n]|\.\s")
+_END = re.compile(r"[;:()|\n]|\.\s")
 _VERB_IN_ISE = re.compile(r"i[sz](e|ed|es|er|ers|ing|ation|ations)$")
 _VERB = re.compile(r"(ing|i[sz]e|yse|ate|ify)$")
 _FIELD_WORDS = frozenset({"machin", "learn", "ml", "ai", "predict"})
@@ -41,6 +43,11 @@ def is_cut(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
     return _CUT.search(text, words[min(places)].end, words[max(places)].start) is not None
 
 
+def _is_parted(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Tell whether the words stand in two clauses; a comma is none, for `logs parameters, metrics and results`."""
+    return _END.search(text, words[min(places)].end, words[max(places)].start) is not None
+
+
 def _together(text: str, words: Sequence[Word], term: Term) -> tuple[tuple[int, ...], float]:
     """Return where one word of each group stands nearest to the others in one clause, in any order."""
     # The first places only: a phrase that repeats its words must not take long. Machine learning is no machine.
@@ -50,8 +57,8 @@ def _together(text: str, words: Sequence[Word], term: Term) -> tuple[tuple[int, 
         tuple(sorted(places))
         for places in product(*spots)
         if len(set(places)) == len(places)
-        and max(places) - min(places) < len(places) + _BETWEEN
-        and not is_cut(text, words, places)
+        and max(places) - min(places) < 2 * len(places) + _BETWEEN
+        and not (is_cut if len(places) < _OVER_COMMAS else _is_parted)(text, words, places)
     ]
     nearest = min(found, key=lambda places: (places[-1] - places[0], places), default=())
     return nearest, 1.0 if nearest else 0.0

@@ -35,6 +35,8 @@ class Term:
     sure: bool = False
     homonym: bool = False
     ambiguous: bool = False
+    software: bool = False
+    """It speaks of software or data by itself, so that ambiguous names beside it count."""
     soft: bool = False
     field: bool = False
     generic: bool = False
@@ -77,6 +79,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
                 joints,
                 name.score,
                 sure=sure,
+                software=sure,
                 homonym=name.homonym,
                 ambiguous=name.ambiguous,
                 soft=soft,
@@ -103,11 +106,20 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
 
 
 def _together(skill: Skill, groups: tuple[frozenset[str], ...], context: Collection[tuple[str, ...]]) -> Term:
-    """Return the term of words that stand together; it is sure if one group has only words of software."""
-    sure = len(groups) >= _SURE_GROUPS or any(
-        all(one == _DATA or (one,) in context for one in group) for group in groups
+    """Return the term of words that stand together; three of them are sure, as is one group with words of software."""
+    software = any(all(one == _DATA or (one,) in context for one in group) for group in groups)
+    return Term(
+        skill.id,
+        (),
+        (),
+        (),
+        LOOSE,
+        sure=software or len(groups) >= _SURE_GROUPS,
+        software=software,
+        soft=skill.kind == "soft",
+        field=skill.field,
+        together=groups,
     )
-    return Term(skill.id, (), (), (), LOOSE, sure=sure, soft=skill.kind == "soft", field=skill.field, together=groups)
 
 
 def has_run(stems: Sequence[str], wanted: Collection[tuple[str, ...]]) -> bool:

@@ -27,6 +27,7 @@ _APART = {
         "distribution": "distribution distributions distributor distributors",
         "experienc": "experience experiences experienced",
         "medication": "medication medications",
+        "officer": "officer officers",
         "internal": "internal internally international internationally",
         "personal": "personal personally personality",
         "production": "production productions",
