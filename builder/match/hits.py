@@ -105,7 +105,7 @@ def _is_somebody(words: Sequence[Word], places: Sequence[int], term: Term) -> bo
 
 
 def _is_short(text: str, words: Sequence[Word], place: int) -> bool:
-    """Tell whether a word stands in a part of the phrase that says little more: between commas or words such as `and`."""
+    """Tell whether a word stands in a part of the phrase that says little more: between commas or `and`."""
     first = last = place
     while first and words[first].joint != "and" and not is_cut(text, words, (first - 1, first)):
         first -= 1
