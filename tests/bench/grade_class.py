@@ -5,7 +5,9 @@
     python tests/bench/grade_class.py --tiny
 
 The class holds right, half right and broken submissions of one real module, the same for every grader. The floor is
-what no grader can go below: the cells run in a fork of one process that has everything imported. `--otter` makes an
+what no grader can go below: the cells run in a fork of one process that has everything imported. `coursewright` is one
+grader with one job, whose sandboxes are warm; `course grade` is all of it as a teacher runs it, from a folder of
+submissions to the gradebook, with one job for each core and the start of its sandboxes. `--otter` makes an
 environment of its own for otter-grader 7 in a temporary folder. Figures are for each submission; CPU time is the one
 to compare on a machine that does other work too. Memory is the largest sum over all processes of one grader, looked
 at several times a second. `--many` grades N submissions with coursewright alone and prints ten lines on the way, which
@@ -23,13 +25,17 @@ import tempfile
 import threading
 import time
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 from builder.course.load import load_course
 from builder.grade.grading import Grader
 from builder.grade.plan import grading_plan
 from builder.grade.values import Submission
+from builder.grade_class import GradeOptions, grade_class
+from builder.grading_run import local_grader
 from builder.processes import descendants, memory_mb
+from builder.progress import Silent
 from builder.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -39,13 +45,14 @@ TINY = ROOT / "tests" / "golden" / "tiny" / "workspace"
 
 def main() -> None:
     options = _options()
-    course, _ = load_course(Workspace(TINY), "tiny") if options.tiny else load_course(Workspace(ROOT), COURSE)
+    root, slug = (TINY, "tiny") if options.tiny else (ROOT, COURSE)
+    course, _ = load_course(Workspace(root), slug)
     for module in options.module or (["first-steps"] if options.tiny else ["python-for-models", "agile-planning"]):
         plan = grading_plan(course.module(module))
         if options.many:
             _many(plan, options.many)
         else:
-            _compare(plan, options)
+            _compare(plan, options, root, slug)
 
 
 def _options() -> argparse.Namespace:
@@ -59,26 +66,59 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _compare(plan, options) -> None:
+def _compare(plan, options, root, slug) -> None:
     students = [(f"student{n:04}", _notebook(plan, n)) for n in range(options.students)]
     few = students[: options.others]
     rows = {"floor (one warm process)": _measured(lambda: _floor(plan, students), len(students))}
-    with Grader(plan) as grader:
-        begun = time.monotonic()
-        _ = grader.knowledge
-        print(f"{plan.module}: what is found out once: {time.monotonic() - begun:.1f} s")
-        _ours(grader, students[:1])  # the sandboxes are warm in the middle of a class, too
-        rows["coursewright"] = _measured(lambda: _ours(grader, students), len(students))
     with tempfile.TemporaryDirectory() as folder:
-        rows["nbgrader"] = _nbgrader(Path(folder), plan, few)
+        with Grader(plan, cache=Path(folder) / "cache") as grader:
+            begun = time.monotonic()
+            _ = grader.knowledge
+            print(f"{plan.module}: what is found out once: {time.monotonic() - begun:.1f} s")
+            _ours(grader, students[:1])  # the sandboxes are warm in the middle of a class, too
+            rows["coursewright"] = _measured(lambda: _ours(grader, students), len(students))
+        name = f"course grade, {os.cpu_count()} jobs"
+        rows[name] = _measured(_whole(Path(folder), plan, students, root, slug), len(students))
+    with tempfile.TemporaryDirectory() as folder:
+        rows["nbgrader 0.9.6"] = _nbgrader(Path(folder), plan, few)
     if options.otter:
         with tempfile.TemporaryDirectory() as folder:
             rows["otter-grader 7"] = _otter(Path(folder), plan, few)
     ours = rows["coursewright"]
     print(f"{plan.module}: {len(students)} submissions, {len(few)} of them for the others")
-    print(f"{'':26}{'s each':>9}{'CPU s each':>12}{'peak MB':>9}{'wall/ours':>11}{'CPU/ours':>10}")
+    print(f"{'':28}{'s each':>9}{'CPU s each':>12}{'peak MB':>9}{'wall/ours':>11}{'CPU/ours':>10}")
     for name, (wall, cpu, peak) in rows.items():
-        print(f"{name:26}{wall:9.3f}{cpu:12.3f}{peak:9.0f}{wall / ours[0]:11.2f}{cpu / ours[1]:10.2f}", flush=True)
+        print(f"{name:28}{wall:9.3f}{cpu:12.3f}{peak:9.0f}{wall / ours[0]:11.2f}{cpu / ours[1]:10.2f}", flush=True)
+
+
+def _whole(folder: Path, plan, students, root: Path, slug: str) -> Callable[[], float]:
+    """Return the whole work of `course grade`, which returns the CPU time at its last result."""
+    workspace, received = Workspace(folder / "workspace"), folder / "received"
+    workspace.root.mkdir()
+    for entry in root.iterdir():
+        if entry.name not in {"_build", "grades"}:
+            (workspace.root / entry.name).symlink_to(entry)
+    for name, content in students:
+        (received / name).mkdir(parents=True)
+        (received / name / "lesson.ipynb").write_bytes(content)
+    grader, left, used = local_grader("bwrap", 0, folder / "cache"), [len(students)], [0.0]
+
+    def noting(plan, submissions, on_done) -> None:
+        def done(result) -> None:
+            on_done(result)
+            left[0] -= 1
+            # What ends with a sandbox cannot be counted afterwards.
+            used[0] = used[0] if left[0] else _cpu()
+
+        grader(plan, submissions, done)
+
+    def work() -> float:
+        graded = grade_class(workspace, slug, received, GradeOptions(module=plan.module), noting, Silent())
+        if graded.graded != len(students):
+            sys.exit(f"Only {graded.graded} of {len(students)} were graded.")
+        return used[0]
+
+    return work
 
 
 def _many(plan, count: int) -> None:
@@ -121,7 +161,10 @@ def _metadata(plan, cell) -> dict:
 
 
 def _measured(work, count: int) -> tuple[float, float, float]:
-    """Return wall seconds and CPU seconds of each submission, and the peak of all processes together in megabytes."""
+    """Return wall seconds and CPU seconds of each submission, and the peak of all processes together in megabytes.
+
+    `work` may return the CPU time of its end.
+    """
     peak, looking, over = [0.0], [0.0], threading.Event()
 
     def look() -> None:
@@ -133,11 +176,12 @@ def _measured(work, count: int) -> tuple[float, float, float]:
     begun, cpu = time.monotonic(), _cpu()
     looker.start()
     try:
-        work()
+        end = work()
+        wall = time.monotonic() - begun
     finally:
         over.set()
         looker.join()
-    return (time.monotonic() - begun) / count, (_cpu() - cpu - looking[0]) / count, peak[0]
+    return wall / count, ((end or _cpu()) - cpu - looking[0]) / count, peak[0]
 
 
 def _cpu() -> float:
