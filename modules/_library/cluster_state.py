@@ -7,6 +7,7 @@ Unlike a real cluster it has one node size, no scheduler and no ReplicaSets; a D
 from __future__ import annotations
 
 import copy
+import functools
 import hashlib
 import json
 import math
@@ -15,6 +16,9 @@ from typing import Any
 
 import kubernetes_validate
 from kubernetes.utils import parse_quantity
+
+# The schemas are read once: by itself the package reads them anew for each object, which takes longer than the check.
+kubernetes_validate.utils.schema_contents = functools.cache(kubernetes_validate.utils.schema_contents)
 
 Json = dict[str, Any]
 VERSION = "1.30"

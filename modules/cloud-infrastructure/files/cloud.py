@@ -1,9 +1,11 @@
 """A small cloud on this machine: moto's server on the loopback address, and boto3 clients that talk to it."""
 
 import logging
+import socket
 import sys
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Thread
 from urllib.request import ProxyHandler, Request, build_opener
 
 import boto3
@@ -70,5 +72,15 @@ def local_cloud():
         build_opener(ProxyHandler({})).open(reset).close()
         yield Cloud(f"http://{host}:{port}")
     finally:
-        server.stop()
-        server._server.server_close()
+        _end(server)
+
+
+def _end(server):
+    """End a server, and knock until it has noticed: by itself it looks up twice a second."""
+    ending = Thread(target=server.stop)
+    ending.start()
+    while ending.is_alive():
+        with suppress(OSError):
+            socket.create_connection(server.get_host_and_port(), timeout=1).close()
+        ending.join(0.02)
+    server._server.server_close()

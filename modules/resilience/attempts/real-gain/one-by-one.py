@@ -3,7 +3,7 @@
 def judge(old, new, needed, seed=0):
     per_row = np.asarray(new, dtype=float) - np.asarray(old, dtype=float)
     rng = np.random.default_rng(seed)
-    means = [rng.choice(per_row, len(per_row)).mean() for _ in range(2000)]
+    means = [per_row[rng.integers(0, len(per_row), len(per_row))].mean() for _ in range(2000)]
     low, high = np.quantile(means, 0.025), np.quantile(means, 0.975)
     verdict = "more data"
     if low >= needed:
