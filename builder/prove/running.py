@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HASH_SEEDS", "Setting", "Work", "run_work"]
 
-_MUTANT_SECONDS = 3.0
-"""Mutants whose solution takes about so long together are run in one request, after the cells before them."""
+_MUTANT_SECONDS, _MUTANT_REQUESTS = 3.0, 6
+"""Mutants whose solution takes about so long together are run in one request, after the cells before them; longer ones
+where there would be more requests of a module, as those cells are run anew for each."""
 
 _FORK_SECONDS = 0.015
 _MUTANTS_OF_SLOW = 10
@@ -188,15 +189,18 @@ def _mutant_plans(
 ) -> Iterator[_Plan]:
     """Yield requests of about the same length, so that no core waits long for the last one."""
     first = work.settings[0]
+    solutions = {name: probe.branch("solution") for name, probe in probes.items()}
+    each = {name: _FORK_SECONDS + (solution.cpu if solution else 0.0) for name, solution in solutions.items()}
+    most = max(_MUTANT_SECONDS, sum(len(found) * each[name] for name, found in mutants.items()) / _MUTANT_REQUESTS)
     trials: list[Trial] = []
     seconds = 0.0
     for name, found in mutants.items():
-        subject, solution = first.subjects[name], probes[name].branch("solution")
+        subject = first.subjects[name]
         branches: list[Branch] = []
         for number, mutant in enumerate(found):
             branches.append(mutant_branch(subject, number, mutant))
-            seconds += _FORK_SECONDS + (solution.cpu if solution else 0.0)
-            if seconds >= _MUTANT_SECONDS:
+            seconds += each[name]
+            if seconds >= most:
                 yield _Plan(first, "nothing", (*trials, subject.trial(subject.solution(), *branches)))
                 trials, branches, seconds = [], [], 0.0
         trials += [subject.trial(subject.solution(), *branches)] if branches else []

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from builder.course.load import load_domain
+from builder.prove.engine.values import BranchRun, TrialRun
 from builder.prove.proving import VARIANTS_EVERYWHERE, _part_of
-from builder.prove.running import _plans
+from builder.prove.running import _mutant_plans, _plans
 from builder.workspace import Workspace
 
 CASE = {
@@ -62,3 +63,15 @@ def test_a_brief_setting_runs_solution_starter_and_attempts_once_and_nothing_slo
 
 def test_workers_import_what_the_lesson_and_its_files_import_from_packages(work):
     assert work.imports == ("numpy", "pandas.testing")
+
+
+@pytest.mark.parametrize(("cpu", "requests"), [(0.0, 1), (1.0, 4), (100.0, 6)])
+def test_mutants_are_run_in_a_few_requests_however_long_they_take(work, cpu, requests):
+    subject = work.settings[0].subjects["task"]
+    mutants = tuple(subject.mutants(1)) * 12
+    probe = TrialRun("task", (BranchRun("solution", (), "", cpu=cpu),))
+    plans = list(_mutant_plans(work, {"task": mutants}, {"task": probe}))
+    assert len(plans) == requests
+    names = [branch.name for plan in plans for branch in plan.trials[0].branches if branch.brief]
+    assert names == [f"mutant/{number}" for number in range(12)]
+    assert all(plan.trials[0].branches[0].name == "solution" for plan in plans)
