@@ -40,7 +40,7 @@ class Skill(Document):
     together: tuple[Together, ...] = ()
     """Groups of words: one of each group in one clause means the skill (`detect/spot fraud/scam`, `$find fraud`)."""
     generic: tuple[Line, ...] = ()
-    """Names that count only where nothing more exact stands beside them."""
+    """Names that count only in a phrase that names nothing more exact."""
     excludes: tuple[Line, ...] = ()
     """Words that show that something else is meant."""
     field: bool = False

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.documents.matches import Hit
-from builder.match.places import is_cut
 from builder.match.terms import LOOSE
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def best(
         others = [other for other in found if other.term.skill != one.term.skill]
         if any(_gives_way(one, other, above, soft=soft) for other in others):
             continue
-        if one.term.generic and any(_beside(text, words, one, other) for other in others):
+        if one.term.generic and any(not other.term.generic and not other.term.field for other in others):
             continue
         if one.term.skill not in kept or kept[one.term.skill].score < one.score:
             kept[one.term.skill] = one
@@ -63,19 +62,10 @@ def _gives_way(one: Found, other: Found, above: Mapping[str, frozenset[str]], *,
         return False
     if one.term.soft != other.term.soft and not other.term.field:
         fits = one.term.soft != soft and other.score >= one.score * LOOSE
-        return fits and (soft or bool(one.term.together) or mine < theirs)
+        return fits and (soft or mine < theirs or (bool(one.term.together) and len(theirs) > 1))
     if mine < theirs:
         return other.score >= one.score * LOOSE
     if one.term.skill not in above.get(other.term.skill, frozenset()):
         return False
     inside = min(theirs) <= min(mine) and max(mine) <= max(theirs)
     return bool(one.term.together) or (inside and len(mine) < len(theirs))
-
-
-def _beside(text: str, words: Sequence[Word], one: Found, other: Found) -> bool:
-    """Tell whether another name stands in the same part of the phrase: no comma and no `and` between the two."""
-    if other.term.generic or other.term.field:
-        return False
-    places = (*one.places, *other.places)
-    between = range(min(places) + 1, max(places) + 1)
-    return not is_cut(text, words, places) and not any(words[place].joint == "and" for place in between)

@@ -66,12 +66,14 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
             alone = len(places) == len(words)
             found.append(Found(term, places, round(term.score * score * factor, 3), article, alone))
     known = known or any(one.term.software for one in found)
-    elsewhere = frozenset(place for place, word in enumerate(words) if word.stem in terms.elsewhere)
-    counting = [one for one in found if _counts(one, elsewhere, known=known, software=software)]
+    elsewhere = frozenset(
+        place for place, word in enumerate(words) if word.stem in terms.elsewhere or word.plain in terms.elsewhere
+    )
+    counting = [one for one in found if _counts(one, elsewhere, known=known, software=software, soft=soft)]
     return best(text, words, counting, terms.above, soft=soft)
 
 
-def _counts(found: Found, elsewhere: frozenset[int], *, known: bool, software: bool) -> bool:
+def _counts(found: Found, elsewhere: frozenset[int], *, known: bool, software: bool, soft: bool) -> bool:
     """Tell whether a name counts: whether it can only mean the skill, or the text around it is about software."""
     term = found.term
     if term.homonym and not software and found.article:
@@ -82,7 +84,7 @@ def _counts(found: Found, elsewhere: frozenset[int], *, known: bool, software: b
         return found.alone
     if term.ambiguous:
         return False
-    return term.soft or not elsewhere.difference(found.places)
+    return (term.soft and soft) or (len(term.stems) >= 3 and found.score >= 1) or not elsewhere.difference(found.places)
 
 
 def is_about_software(hits: Sequence[Sequence[Hit]]) -> bool:
@@ -98,10 +100,12 @@ def _is_a_thing(text: str, first: Word, term: Term) -> bool:
 
 
 def _is_somebody(words: Sequence[Word], places: Sequence[int], term: Term) -> bool:
-    """Tell whether a name only says with or for whom: `explains findings to product managers`."""
+    """Tell whether a name only says who, or for whom: `explains findings to product managers`."""
+    last = words[places[-1]].plain
     # Names such as `leading engineers` speak of people as their object.
-    of_people = not term.plain or term.plain[-1] in _PLURALS
-    return words[places[0]].joint == "of" and words[places[-1]].plain in _JOBS | _PLURALS and not of_people
+    if not term.plain or term.plain[-1] in _PLURALS:
+        return False
+    return last in _PLURALS or (last in _JOBS and words[places[0]].joint == "of")
 
 
 def _is_short(text: str, words: Sequence[Word], place: int) -> bool:

@@ -73,7 +73,9 @@ def _places(text: str, words: Sequence[Word], term: Term) -> tuple[tuple[int, ..
     length = len(term.stems)
     for start in range(len(words) - length + 1):
         places = tuple(range(start, start + length))
-        if tuple(words[place].stem for place in places) != term.stems or is_cut(text, words, places):
+        if tuple(words[place].stem for place in places) != term.stems or (
+            not term.listed and is_cut(text, words, places)
+        ):
             continue
         if length == 1 and not term.soft and not _is_same(words[start].plain, term.plain[0]):
             continue

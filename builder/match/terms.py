@@ -40,6 +40,8 @@ class Term:
     soft: bool = False
     field: bool = False
     generic: bool = False
+    listed: bool = False
+    """The name itself has a comma."""
     together: tuple[frozenset[str], ...] = ()
     """Groups of stems: the name is there where one of each group stands in one clause. It then has no other words."""
 
@@ -85,6 +87,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
                 soft=soft,
                 field=skill.field,
                 generic=name.text in skill.generic,
+                listed="," in name.text,
             )
             for one in set(stems):
                 by_stem[one].append(term)
@@ -100,7 +103,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
         {skill.id: vocabulary.broader_than(skill.id) for skill in vocabulary.skills},
         {skill.id: _stems_of(skill.excludes) for skill in vocabulary.skills if skill.excludes},
         context,
-        _stems_of(vocabulary.elsewhere),
+        _elsewhere(vocabulary.elsewhere),
         tuple(sorted(plain)),
     )
 
@@ -142,13 +145,20 @@ class _Name:
 
 
 def _names(skill: Skill) -> list[_Name]:
-    names = [_Name(text, _NAME) for text in (skill.name, *skill.synonyms, *skill.generic)]
+    general = [text for text in skill.generic if text not in skill.tools]
+    names = [_Name(text, _NAME) for text in (skill.name, *skill.synonyms, *general)]
     names += [_Name(text, _TOOL, tool=True) for text in skill.tools]
     names += [_Name(text, _TOOL, homonym=True) for text in skill.homonyms]
     names += [_Name(text, _AMBIGUOUS, ambiguous=True) for text in skill.ambiguous]
     # A name that is listed as a homonym is one, although it is the skill's own name too.
     listed = {text.casefold() for text in (*skill.homonyms, *skill.ambiguous)}
     return [name for name in names if name.homonym or name.ambiguous or name.text.casefold() not in listed]
+
+
+def _elsewhere(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of other work: those in -ing as they stand, for `accounting` is no account; else their stems."""
+    words = [word for text in texts for word in words_of(text)]
+    return frozenset(word.plain if word.plain.endswith("ing") else word.stem for word in words)
 
 
 def _stems_of(texts: tuple[str, ...]) -> frozenset[str]:

@@ -58,6 +58,24 @@ def test_every_group_must_have_a_word(small):
     assert small("A scam") == []
 
 
+def test_three_groups_reach_over_a_comma_and_two_do_not(small):
+    assert [skill for skill, _ in small("Explaining models, costs and risks to managers", soft=True)] == ["talking"]
+    assert small("Stops trains, scams people") == []
+
+
+def test_one_word_names_a_soft_skill_where_little_else_is_said(vocabulary):
+    terms = index_terms(vocabulary)
+    named = [hit.skill for hit in find_hits("Mentoring, empathy", terms, soft=True)]
+    assert named == ["mentoring", "empathy"]
+    assert find_hits("Wrote a long novel full of empathy once", terms, soft=True) == ()
+
+
+def test_words_of_other_work_in_ing_count_as_they_stand(vocabulary):
+    terms = index_terms(vocabulary)
+    assert find_hits("Java and accounting", terms) == ()
+    assert [hit.skill for hit in find_hits("Java for our accounts", terms)] == ["other-programming-languages"]
+
+
 def test_a_repeated_word_does_not_take_long(small):
     assert small("scam " * 20_000 + "stop") == []
 
@@ -70,10 +88,10 @@ def test_machine_learning_is_no_machine():
     assert find_hits("Old machine learning", terms) == ()
 
 
-def test_a_generic_name_gives_way_to_what_stands_beside_it(small):
+def test_a_generic_name_gives_way_to_what_is_more_exact(small):
     assert small("Dashboards") == [("dashboards", "Dashboards")]
     assert small("Dashboards in Grafana") == [("monitoring", "Grafana")]
-    assert [skill for skill, _ in small("Dashboards, Grafana")] == ["dashboards", "monitoring"]
+    assert small("Grafana, dashboards") == [("monitoring", "Grafana")]
 
 
 def test_a_soft_skill_goes_first_where_soft_skills_are_listed(small):
