@@ -2,7 +2,7 @@
 
     python tests/bench/grade_class.py [--module ID ...] [--students N] [--others N] [--otter]
     python tests/bench/grade_class.py --module ID --many N
-    python tests/bench/grade_class.py --tiny
+    python tests/bench/grade_class.py --tiny [--strangers]
 
 The class holds right, half right and broken submissions of one real module, the same for every grader. The floor is
 what no grader can go below: the cells run in a fork of one process that has everything imported. `coursewright` is one
@@ -12,7 +12,8 @@ environment of its own for otter-grader 7 in a temporary folder. Figures are for
 to compare on a machine that does other work too. Memory is the largest sum over all processes of one grader, looked
 at several times a second. `--many` grades N submissions with coursewright alone and prints ten lines on the way, which
 show whether memory stays flat and time grows evenly. `--tiny` takes a module of the tests whose cells cost nothing,
-so that only the work of the graders themselves is left.
+so that only the work of the graders themselves is left. An examination with the answers that another student gave is
+known already; with `--strangers` each one is held, as if no two students had answered alike.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from pathlib import Path
 from builder.course.load import load_course
 from builder.grade.grading import Grader
 from builder.grade.plan import grading_plan
+from builder.grade.talk import Memory
 from builder.grade.values import Submission
 from builder.grade_class import GradeOptions, grade_class
 from builder.grading_run import local_grader
@@ -45,6 +47,8 @@ TINY = ROOT / "tests" / "golden" / "tiny" / "workspace"
 
 def main() -> None:
     options = _options()
+    if options.strangers:
+        Memory.keep = lambda *_: None
     root, slug = (TINY, "tiny") if options.tiny else (ROOT, COURSE)
     course, _ = load_course(Workspace(root), slug)
     for module in options.module or (["first-steps"] if options.tiny else ["python-for-models", "agile-planning"]):
@@ -63,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--otter", action="store_true")
     parser.add_argument("--tiny", action="store_true")
     parser.add_argument("--many", type=int, default=0)
+    parser.add_argument("--strangers", action="store_true", help="as if no two students had answered alike")
     return parser.parse_args()
 
 
@@ -79,9 +84,10 @@ def _compare(plan, options, root, slug) -> None:
             rows["coursewright"] = _measured(lambda: _ours(grader, students), len(students))
         name = f"course grade, {os.cpu_count()} jobs"
         rows[name] = _measured(_whole(Path(folder), plan, students, root, slug), len(students))
-    with tempfile.TemporaryDirectory() as folder:
-        rows["nbgrader 0.9.6"] = _nbgrader(Path(folder), plan, few)
-    if options.otter:
+    if few:
+        with tempfile.TemporaryDirectory() as folder:
+            rows["nbgrader 0.9.6"] = _nbgrader(Path(folder), plan, few)
+    if few and options.otter:
         with tempfile.TemporaryDirectory() as folder:
             rows["otter-grader 7"] = _otter(Path(folder), plan, few)
     ours = rows["coursewright"]
