@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from builder.grade.exams import Exam
     from builder.grade.matching import RunStep
     from builder.grade.seen import Mode
+    from builder.grade.talk import Talk
     from builder.grade.values import TestPlan
 
 __all__ = ["Session", "ThreadsError"]
@@ -40,6 +42,17 @@ class _ForkError(Exception):
 
 class ThreadsError(Exception):
     """The process runs threads, so it must not be forked."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """An examination that is held: the deadlines of both sides, the test at hand, and whose turn it is."""
+
+    ours: Deadline
+    theirs: Deadline
+    current: str = ""
+    begun: float = 0.0
+    is_examiners: bool = True
 
 
 class _RestartError(Exception):
@@ -226,55 +239,55 @@ class Session:
 
     def _outside(self, exam: Exam, wanted: list[TestPlan]) -> None:
         """Have the examiner run the tests while the student's process answers; record how each ended."""
-        answer, student = self._plain_values(exam), None
-        if answer is None:
+        names, student = self._plain_values(exam), None
+        if names is None:
             student = self._fork(alone=False)
         talk = self.pair.talk(exam, frozenset(test.cell for test in wanted))
-        current, kill, is_examiners, begun = "", True, False, 0.0
-        ours, theirs = self._deadline(), self._deadline()
+        held, kill = _Held(self._deadline(), self._deadline()), True
         try:
-            if student is not None:
-                student.send({"names": exam.names})
-                answer = self._answer(student, theirs)
-            talk.answer(answer or _NO_ANSWER, ours)
-            while True:
-                is_examiners = True
-                raw = talk.next(ours)
-                is_examiners = False
-                if raw.startswith(b'{"ask":'):
-                    answer = _NO_ANSWER
-                    if student is not None:
-                        student.send_raw(raw[7:-1])
-                        answer = self._answer(student, theirs)
-                    is_examiners = True
-                    talk.answer(answer, ours)
-                    continue
-                found = self.pair.told(raw)
-                if "begin" in found:
-                    self.spent += ours.spent + theirs.spent
-                    current, ours, theirs = found["begin"], self._deadline(), self._deadline()
-                    begun = time.monotonic()
-                elif "end" in found:
-                    seconds = time.monotonic() - begun
-                    self.tests[found["end"], "outside"] = seen_outside(found, seconds)
-                    current = ""
-                else:
-                    kill = False
-                    return
+            if names is None:
+                names = self._ask(student, json.dumps({"names": exam.names}).encode(), held)
+            self._hold(talk, student, names, held)
+            kill = False
         except UnsteadyError:
             self.pair.memory.give_up(exam.exercise.id)
         except (LateError, ChannelLostError, TooMuchError) as error:
-            if is_examiners:
+            if held.is_examiners:
                 self.pair.close_examiner()  # a test that never ends would go on there
-            lost = current or wanted[0].cell
+            lost = held.current or wanted[0].cell
             self.tests.setdefault((lost, "outside"), Seen(ending(error)))
             if isinstance(error, TooMuchError):
                 raise _RestartError from error
         finally:
-            self.spent += ours.spent + theirs.spent
+            self.spent += held.ours.spent + held.theirs.spent
             talk.close()
             if student is not None:
                 self._join(student, kill=kill)
+
+    def _hold(self, talk: Talk, student: Line | None, answer: bytes, held: _Held) -> None:
+        """Let the examiner ask and the student's process answer, from the values of the names on, until it is done."""
+        while True:
+            held.is_examiners = True
+            talk.answer(answer, held.ours)
+            while not (raw := talk.next(held.ours)).startswith(b'{"ask":'):
+                found = self.pair.told(raw)
+                if "begin" in found:
+                    self.spent += held.ours.spent + held.theirs.spent
+                    held.current, held.begun = found["begin"], time.monotonic()
+                    held.ours, held.theirs = self._deadline(), self._deadline()
+                elif "end" in found:
+                    self.tests[found["end"], "outside"] = seen_outside(found, time.monotonic() - held.begun)
+                    held.current = ""
+                else:
+                    return
+            answer = self._ask(student, raw[7:-1], held)
+
+    def _ask(self, student: Line | None, question: bytes, held: _Held) -> bytes:
+        held.is_examiners = False
+        if student is None:
+            return _NO_ANSWER
+        student.send_raw(question)
+        return self._answer(student, held.theirs)
 
     def _plain_values(self, exam: Exam) -> bytes | None:
         """Return what the student has under the names of an exam, if all of it is plain: then nothing is called.

@@ -7,7 +7,8 @@ import builtins
 import pickle
 from typing import TYPE_CHECKING, Any
 
-from builder.grade.inside.plain import NotPlainError, decode, encode, is_still
+from builder.grade.inside.plain import NotPlainError, decode, encode
+from builder.grade.inside.still import is_still
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,51 +19,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NotPlainError", "decode", "encode", "is_still"]
+__all__ = ["ARRAY_KINDS", "NotPlainError", "decode", "encode"]
 
 _DEPTH = 60
 _ITERATED = 100_000
-_KINDS = frozenset("biufcmMUS")
+ARRAY_KINDS = frozenset("biufcmMUS")
 _ITERATORS = frozenset(
     "generator map filter zip enumerate reversed list_iterator tuple_iterator range_iterator set_iterator "
     "dict_keyiterator dict_valueiterator dict_itemiterator list_reverseiterator str_iterator str_ascii_iterator".split()
-)
-_STILL = frozenset(
-    [bool, int, float, complex, str, bytes, range, decimal.Decimal, fractions.Fraction, type(...), type(NotImplemented)]
 )
 _VIEWS = frozenset(["dict_keys", "dict_values", "dict_items"])
 
 
 class NotPlainError(Exception):
     """The value, or a part of it, is not plain data."""
-
-
-def is_still(value: Any, depth: int = 0) -> bool:  # noqa: ANN401
-    """Tell whether a value is plain through and through, and encoding it leaves it as it is, unlike an iterator.
-
-    It may be False for plain values too.
-    """
-    kind = type(value)
-    if value is None or kind in _STILL:
-        return True
-    if depth > _DEPTH:
-        return False
-    if kind in {list, tuple, set, frozenset, deque}:
-        return all(is_still(one, depth + 1) for one in value)
-    if kind in {dict, OrderedDict, Counter}:
-        return all(is_still(key, depth + 1) and is_still(one, depth + 1) for key, one in value.items())
-    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
-    if numpy is not None and (
-        kind is numpy.ndarray or (kind.__module__ == "numpy" and isinstance(value, numpy.generic))
-    ):
-        return value.dtype.kind in _KINDS
-    if pandas is None or kind not in {pandas.DataFrame, pandas.Series, pandas.Index, pandas.RangeIndex}:
-        return False
-    if kind is pandas.DataFrame:
-        dtypes = [*value.dtypes, value.columns.dtype, value.index.dtype]
-    else:
-        dtypes = [value.dtype, *([value.index.dtype] if kind is pandas.Series else [])]
-    return all(getattr(one, "kind", "O") in _KINDS or isinstance(one, pandas.StringDtype) for one in dtypes)
 
 
 def encode(value: Any, handle: Callable[[Any], Any], depth: int = 0) -> Any:  # noqa: ANN401
@@ -133,14 +102,14 @@ def _scalar(value: Any, kind: type) -> Any:  # noqa: ANN401
 def _table(value: Any, kind: type, handle: Callable[[Any], Any], depth: int) -> Any:  # noqa: ANN401
     numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
     if numpy is not None and kind is numpy.ndarray:
-        if value.dtype.kind in _KINDS:
+        if value.dtype.kind in ARRAY_KINDS:
             content = base64.b64encode(value.tobytes()).decode("ascii")
             return {"t": "array", "v": [value.dtype.str, list(value.shape), content]}
         if value.dtype == object:
             return {"t": "objects", "v": [list(value.shape), [encode(one, handle, depth) for one in value.ravel()]]}
         return None
     if numpy is not None and isinstance(value, numpy.generic) and kind.__module__ == "numpy":
-        if value.dtype.kind in _KINDS:
+        if value.dtype.kind in ARRAY_KINDS:
             return {"t": "number", "v": [value.dtype.str, base64.b64encode(value.tobytes()).decode("ascii")]}
         return None
     return _pandas(value, kind, pandas, handle, depth) if pandas is not None else None
@@ -261,7 +230,7 @@ def _decode_table(tag: str, value: Any, unhandle: Callable[[str, Any], Any]) -> 
     numpy: Any = sys.modules.get("numpy") or __import__("numpy")
     if tag in {"array", "number"}:
         kind = numpy.dtype(value[0])
-        if kind.kind not in _KINDS:
+        if kind.kind not in ARRAY_KINDS:
             raise NotPlainError(f"an array of {kind}")
         found = numpy.frombuffer(base64.b64decode(value[-1]), dtype=kind)
         return found[0] if tag == "number" else found.reshape(value[1]).copy()

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from builder.grade.inside.plain import encode, is_still
+from builder.grade.inside.plain import encode
+from builder.grade.inside.still import is_still
 
 STILL = [
     None,
