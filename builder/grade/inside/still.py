@@ -1,4 +1,4 @@
-"""Which values can be looked at and sent without a trace: plain ones, none of which is used up or has code of its own."""
+"""Which values can be looked at and sent without a trace: plain ones; none is used up or has code of its own."""
 
 from __future__ import annotations
 
