@@ -11,7 +11,6 @@ from builder.check.assembled import student_files
 from builder.check.leaks import find_leaks
 from builder.check.searched import Searched
 from builder.checked.modules import texts_of
-from builder.environment import program_digest
 from builder.files import digest
 from builder.module_sheet import sheet_of
 
@@ -65,7 +64,7 @@ class _Known:
     def __init__(self, assembled: Assembled, store: Store) -> None:
         self._secrets, self._store = assembled.secrets, store
         self.lines = tuple(dict.fromkeys(secret.text for secret in assembled.secrets))
-        self._key = digest(part.encode() for part in ("hits", program_digest(), *self.lines))
+        self._key = digest(part.encode() for part in ("hits", *self.lines))
         found = store.read(self._key) or {}
         self.hits: dict[str, Hits] = {key: hits for key, hits in found.items() if _is_whole(hits)}
         self._is_new = False
