@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ from builder.run.preload import imported_modules
 from builder.run.values import CodeCell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from pathlib import Path
 
     from builder.assemble.values import Sheet
@@ -222,8 +222,9 @@ def _prove(
                 _tell(verdicts[part.module.card.id].judge(found, public), on_done)
         if open_names:
             missing.append((part, _only(part.work, open_names), public))
-    for part, public, runs in _run_missing(missing, store, workers, engine):
-        _tell(verdicts[part.module.card.id].judge(runs, public), on_done)
+    with closing(_run_missing(missing, store, workers, engine)) as running:
+        for part, public, runs in running:
+            _tell(verdicts[part.module.card.id].judge(runs, public), on_done)
     for verdict in verdicts.values():
         verdict.keep(judged)
     exercises = tuple(proof for verdict in verdicts.values() for proof in verdict.proofs)
@@ -245,8 +246,11 @@ def _only(work: Work, names: Sequence[str]) -> Work:
 
 def _run_missing(
     missing: Sequence[tuple[_Part, Work, str]], store: Store, workers: int, chosen: RunsRequests | None
-) -> Iterator[tuple[_Part, str, ExerciseRuns]]:
-    """Yield each exercise as it is done, so that a person sees how it goes on; the report brings them into order."""
+) -> Generator[tuple[_Part, str, ExerciseRuns]]:
+    """Yield each exercise as it is done, so that a person sees how it goes on; the report brings them into order.
+
+    If anything goes wrong, or nobody wants to hear more, the engine is stopped.
+    """
     if not missing:
         return
     kept, told = Cache(store), SimpleQueue[tuple[_Part, str, ExerciseRuns] | Future[None]]()
@@ -265,10 +269,16 @@ def _run_missing(
         for job in missing:
             modules.submit(run, *job).add_done_callback(told.put)
         waiting = len(missing)
-        while waiting:
-            found = told.get()
-            if isinstance(found, Future):
-                found.result()
-                waiting -= 1
-            else:
-                yield found
+        try:
+            while waiting:
+                found = told.get()
+                if isinstance(found, Future):
+                    found.result()
+                    waiting -= 1
+                else:
+                    yield found
+        except BaseException:
+            # Somebody pressed Ctrl-C, or one module cannot be proven: nobody wants to wait for the rest.
+            modules.shutdown(wait=False, cancel_futures=True)
+            engine.stop()
+            raise

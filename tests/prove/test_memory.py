@@ -33,6 +33,9 @@ class SmallEngine:
     def prepare(self, imports, hash_seeds):
         self.seeds |= set(hash_seeds)
 
+    def stop(self):
+        pass
+
     def run(self, request):
         return tuple(self._trial(trial) for trial in request.trials)
 

@@ -49,7 +49,11 @@ class Engine:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End every worker and all that it runs."""
+        """Stop."""
+        self.stop()
+
+    def stop(self) -> None:
+        """End every worker and all that it runs; requests that are not answered, and later ones, raise RunError."""
         with self._lock:
             self._stopped = True
             workers = list(self._workers.values())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
+from builder.errors import RunError
 from builder.prove.engine.client import Engine
 from builder.run.remote import other_versions
 from builder.run.versions import environment_digest
@@ -21,16 +22,23 @@ class ClusterEngine:
 
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
+        self._stopped = Event()
 
     def prepare(self, imports: tuple[str, ...], hash_seeds: tuple[int, ...]) -> None:
         """Do nothing: which of the cluster's workers will get a request is not known before."""
 
     def run(self, request: Request) -> tuple[TrialRun, ...]:
         """Run the trials on a worker. Raises RunError if it cannot, or has other versions of packages there."""
+        if self._stopped.is_set():
+            raise RunError("The proof was stopped.")
         there, found = self._cluster.call(_run_here, request)
         if there != _environment(request):
             raise other_versions("the module")
         return found
+
+    def stop(self) -> None:
+        """Send nothing more to the cluster."""
+        self._stopped.set()
 
 
 def _environment(request: Request) -> str:

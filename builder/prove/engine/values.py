@@ -134,3 +134,6 @@ class RunsRequests(Protocol):
 
     def run(self, request: Request) -> tuple[TrialRun, ...]:
         """Run the trials; return their results in the same order. Raises RunError if they cannot be run."""
+
+    def stop(self) -> None:
+        """Run nothing more: requests that were not begun raise RunError, and those that run as far as possible too."""
