@@ -84,7 +84,11 @@ def _counts(found: Found, elsewhere: frozenset[int], *, known: bool, software: b
         return found.alone
     if term.ambiguous:
         return False
-    return (term.soft and soft) or (len(term.stems) >= 3 and found.score >= 1) or not elsewhere.difference(found.places)
+    if term.soft and soft:
+        return True
+    # Two words side by side seldom mean something else, except for those that are listed as homonyms.
+    exact = len(term.stems) > 1 and found.score >= 1 and not term.homonym and not term.soft
+    return exact or not elsewhere.difference(found.places)
 
 
 def is_about_software(hits: Sequence[Sequence[Hit]]) -> bool:
