@@ -37,12 +37,13 @@ def best(
 
     `above` has the broader skills of each skill; `soft` tells that the phrase is a soft skill.
     """
+    exact = [one for one in found if not one.term.generic]
+    if any(not one.term.field for one in exact):
+        found = exact
     kept: dict[str, Found] = {}
     for one in sorted(found, key=lambda hit: (-len(hit.places), -hit.score, hit.term.skill)):
-        others = [other for other in found if other.term.skill != one.term.skill]
+        others = (other for other in found if other.term.skill != one.term.skill)
         if any(_gives_way(one, other, above, soft=soft) for other in others):
-            continue
-        if one.term.generic and any(not other.term.generic and not other.term.field for other in others):
             continue
         if one.term.skill not in kept or kept[one.term.skill].score < one.score:
             kept[one.term.skill] = one

@@ -94,6 +94,12 @@ def test_a_generic_name_gives_way_to_what_is_more_exact(small):
     assert small("Grafana, dashboards") == [("monitoring", "Grafana")]
 
 
+def test_two_words_that_mean_nothing_else_count_beside_words_of_other_work(vocabulary):
+    terms = index_terms(vocabulary)
+    assert [hit.skill for hit in find_hits("Crane schedules by integer programming", terms)] == ["optimisation"]
+    assert find_hits("Load tests of cranes", terms) == ()
+
+
 def test_a_soft_skill_goes_first_where_soft_skills_are_listed(small):
     text = "Explaining models to managers"
     assert [skill for skill, _ in small(text)] == ["explaining"]
