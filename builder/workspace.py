@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -208,7 +209,7 @@ def read_vocabulary(workspace: Workspace, cards: Iterable[ModuleCard]) -> tuple[
     text, findings = read_file(workspace, path)
     if findings:
         return None, findings
-    vocabulary, findings = read_document(Vocabulary, text, workspace.shown(path))
+    vocabulary, findings = _vocabulary_of(text, workspace.shown(path))
     return vocabulary.joined(cards) if vocabulary else None, findings
 
 
@@ -218,9 +219,20 @@ def _read_card(workspace: Workspace, folder: Path) -> tuple[ModuleCard | None, t
     if findings:
         return None, findings
     shown = workspace.shown(path)
-    card, findings = read_document(ModuleCard, text, shown)
+    card, findings = _card_of(text, shown)
     if card is not None and card.id != folder.name:
         hint = f"Rename the folder to `{card.id}`, or the id to `{folder.name}`; a published id never changes."
         message = f"The module's id is '{card.id}' but its folder is '{folder.name}'."
         findings = (*findings, Finding("module-id-equals-folder", message, Place(shown, 1), hint))
     return card, findings
+
+
+# A watch and a preview read the same cards at each look, of which one may have changed. Documents are frozen.
+@lru_cache(maxsize=256)
+def _card_of(text: str, shown: str) -> tuple[ModuleCard | None, tuple[Finding, ...]]:
+    return read_document(ModuleCard, text, shown)
+
+
+@lru_cache(maxsize=4)
+def _vocabulary_of(text: str, shown: str) -> tuple[Vocabulary | None, tuple[Finding, ...]]:
+    return read_document(Vocabulary, text, shown)

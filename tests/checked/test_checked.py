@@ -14,7 +14,7 @@ from builder.kept import Store
 from builder.lessons import kept as lessons
 from builder.module_sheet import sheet_of
 from builder.stamp import BuildOptions
-from builder.workspace import CACHE_VARIABLE
+from builder.workspace import CACHE_VARIABLE, read_modules
 
 FIRST, SECOND = "modules/first-steps", "modules/second-steps"
 SOLUTION = "secret_sum_of_both = number + number"
@@ -137,3 +137,16 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tiny, monkeypatch, tmp_pa
     (tmp_path / "a-file").write_text("", "utf-8")
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "a-file"))
     assert check_whole_course(tiny, "tiny", BuildOptions()) == ()
+
+
+def test_a_card_that_is_read_again_is_read_as_it_is_now(tiny):
+    first, second = (FIRST.rpartition("/")[2], SECOND.rpartition("/")[2])
+    before, _ = read_modules(tiny)
+    edit(tiny, f"{SECOND}/module.yaml", ("title: Second steps", "title: Other steps"))
+    after, _ = read_modules(tiny)
+    assert after[second].card.title == "Other steps"
+    assert after[first].card is before[first].card
+    edit(tiny, f"{SECOND}/module.yaml", ("title: Other steps", "title: [1]"))
+    broken, findings = read_modules(tiny)
+    assert second not in broken
+    assert [finding.place.file for finding in findings] == [f"{SECOND}/module.yaml"]
