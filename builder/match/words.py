@@ -26,6 +26,7 @@ _APART = {
         "developer": "developer developers",
         "distribution": "distribution distributions distributor distributors",
         "experienc": "experience experiences experienced",
+        "iis": "iis",
         "medication": "medication medications",
         "officer": "officer officers",
         "internal": "internal internally international internationally",

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from labelled import SYLLABUS, held_out, score, tuned
@@ -63,6 +64,12 @@ def test_the_set_is_large_and_a_third_names_nothing():
     for phrases in (tuned(), held_out()):
         assert sum(not phrase.skills for phrase in phrases) * 3 >= len(phrases)
     assert not {phrase.text for phrase in tuned()} & {phrase.text for phrase in held_out()}
+
+
+def test_items_of_other_trades_name_nothing(named):
+    items = yaml.safe_load((Path(__file__).parent / "strangers.yaml").read_text("utf-8"))
+    assert len(items) > 500
+    assert {item: skills for item in items if (skills := named(item, False))} == {}
 
 
 @pytest.mark.parametrize("taught", [None, SYLLABUS], ids=["whole vocabulary", "syllabus"])
