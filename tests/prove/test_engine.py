@@ -1,5 +1,7 @@
 """The engine that runs trials, where a package makes its worker begin again."""
 
+import os
+
 import pytest
 
 from builder.prove.engine.client import Engine
@@ -33,3 +35,24 @@ def test_parts_that_are_imported_in_use_are_imported_ahead_the_next_time(tmp_pat
 
     with Engine() as engine:
         assert [passes(source) for source in (look, "import lazy.part", look)] == [False, True, True]
+
+
+KILL_ALL_ABOVE = """\
+import os, signal
+above, pid = [], os.getppid()
+while pid != {this}:
+    above.append(pid)
+    pid = int(open(f"/proc/{{pid}}/stat").read().rpartition(")")[2].split()[1])
+for pid in above:
+    os.kill(pid, signal.SIGKILL)
+"""
+
+
+@pytest.mark.slow
+def test_a_mutant_that_ends_the_worker_does_not_speak_for_the_others():
+    killer = KILL_ALL_ABOVE.format(this=os.getpid())
+    sources = {"solution": "answer = 1", "first": "answer = 2", "killer": killer, "last": "answer = 3"}
+    branches = tuple(Branch(name, (Step("answer", source),)) for name, source in sources.items())
+    with Engine() as engine:
+        (result,) = engine.run(Request((Trial("one", (), branches),), (), (), seconds=20, memory_mb=500))
+    assert [result.branch(name).ended for name in ("solution", "first", "last")] == ["", "", ""]

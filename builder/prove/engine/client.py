@@ -69,8 +69,8 @@ class Engine:
     def run(self, request: Request) -> tuple[TrialRun, ...]:
         """Run the trials; return their results in the same order. Raises RunError if no worker can be started.
 
-        Branches of which the engine could not fork a process that runs threads or programs are run one by one,
-        each with the cells before it.
+        Branches of which the engine could not fork a process that runs threads or programs, or among which is one that
+        ends the worker, are run one by one, each with the cells before it.
         """
         results, unsafe = self._send(request)
         if unsafe:
@@ -97,10 +97,12 @@ class Engine:
     def _send(self, request: Request) -> tuple[tuple[TrialRun, ...], frozenset[str]]:
         with run_folder(request.files) as folder:
             (folder.home / JOB_FILE).write_text(json.dumps(_job(request)), encoding="utf-8")
+            lost = True
             for _ in range(2):
                 with contextlib.suppress(_WorkerLostError):
                     key = (request.imports, request.conditions.hash_seed)
                     self._worker(key).run(folder, self._late.get(request.imports, ()), clock=request.conditions.clock)
+                    lost = False
                     break
             text = ""
             with contextlib.suppress(OSError):
@@ -109,7 +111,11 @@ class Engine:
                 with self._lock:
                     known = self._late.get(request.imports, ())
                     self._late[request.imports] = tuple(dict.fromkeys((*known, *late)))
-            return read_results(text, request)
+            results, unsafe = read_results(text, request)
+            if lost and sum(len(trial.branches) for trial in request.trials) > 1:
+                # Which branch ends the worker shows when each is run by itself; of the others nothing is known yet.
+                unsafe = frozenset(trial.name for trial in request.trials)
+            return results, unsafe
 
     def _worker(self, key: Key) -> _Worker:
         with self._lock:

@@ -20,9 +20,10 @@ _HINT = "Please report this as a bug of coursewright."
 
 
 def read_results(text: str, request: Request) -> tuple[tuple[TrialRun, ...], frozenset[str]]:
-    """Return the trials' results, and the names of those that could not be forked. Raises RunError on our own faults.
+    """Return the trials' results, and the names of those whose branches must be run one by one, each from the start.
 
-    A branch without a last line was lost with its process; the reason is the one given for its trial.
+    These could not be forked, or their process was ended from inside. A branch without a last line was lost with its
+    process; the reason is the one given for its trial. Raises RunError on our own faults.
     """
     lines = list(_lines(text))
     for line in lines:
@@ -33,6 +34,9 @@ def read_results(text: str, request: Request) -> tuple[tuple[TrialRun, ...], fro
     of_trial: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in lines:
         of_trial[line["trial"]].append(line)
+    several = {trial.name for trial in request.trials if len(trial.branches) > 1}
+    # A branch that ends the process of its trial does not speak for those that come after it.
+    unsafe |= frozenset(name for name, reason in lost.items() if reason == "died" and name in several)
     runs = (_trial(trial, of_trial[trial.name], lost.get(trial.name, "died")) for trial in request.trials)
     return tuple(runs), unsafe
 
