@@ -191,7 +191,12 @@ def _mutant_plans(
     first = work.settings[0]
     solutions = {name: probe.branch("solution") for name, probe in probes.items()}
     each = {name: _FORK_SECONDS + (solution.cpu if solution else 0.0) for name, solution in solutions.items()}
-    most = max(_MUTANT_SECONDS, sum(len(found) * each[name] for name, found in mutants.items()) / _MUTANT_REQUESTS)
+    most = max(
+        _MUTANT_SECONDS,
+        sum(len(found) * each[name] for name, found in mutants.items()) / _MUTANT_REQUESTS,
+        # Each request runs the solution again, to time it; most mutants end sooner than it does.
+        _MUTANTS_OF_SLOW / 2 * max(each.values(), default=0.0),
+    )
     trials: list[Trial] = []
     seconds = 0.0
     for name, found in mutants.items():
