@@ -65,7 +65,7 @@ def test_workers_import_what_the_lesson_and_its_files_import_from_packages(work)
     assert work.imports == ("numpy", "pandas.testing")
 
 
-@pytest.mark.parametrize(("cpu", "requests"), [(0.0, 1), (0.5, 3), (1.0, 3), (100.0, 3)])
+@pytest.mark.parametrize(("cpu", "requests"), [(0.0, 1), (0.5, 2), (1.0, 3), (100.0, 3)])
 def test_mutants_are_run_in_a_few_requests_however_long_they_take(work, cpu, requests):
     subject = work.settings[0].subjects["task"]
     mutants = tuple(subject.mutants(1)) * 12
