@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.errors import WriteError
 from builder.files import write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["Store"]
+
+Made = TypeVar("Made")
 
 
 class Store:
@@ -30,6 +33,14 @@ class Store:
         except (OSError, ValueError):
             return None
         return found if isinstance(found, dict) else None
+
+    def recall(self, key: str, make: Callable[[dict[str, Any]], Made]) -> Made | None:
+        """Return what `make` makes of what was kept under the key, or nothing when it can make nothing of it."""
+        found = self.read(key)
+        try:
+            return make(found) if found else None
+        except (TypeError, ValueError, KeyError, AttributeError):
+            return None  # damaged: it is worked out again
 
     def write(self, key: str, content: dict[str, Any]) -> None:
         """Keep the content. Raises WriteError."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, astuple, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder.check.assembled import check_assembled, student_files
 from builder.check.course import check_one_module, check_together
@@ -58,12 +58,9 @@ def check_course(course: Course, curriculum_text: str, store: Store) -> tuple[Fi
 def check_alone(module: CourseModule, skills: Sequence[str], store: Store) -> tuple[Finding, ...]:
     """Return the findings of one module's files and texts."""
     key = _key("alone", module, *skills)
-    found = store.read(key)
-    try:
-        if found:
-            return stored_findings(found["findings"])
-    except (TypeError, ValueError, KeyError, AttributeError):
-        pass  # damaged: it is looked at again
+    known = store.recall(key, lambda found: stored_findings(found["findings"]))
+    if known is not None:
+        return known
     findings = check_one_module(module, tuple(skills))
     store.try_write(key, {"findings": [asdict(finding) for finding in findings]})
     return findings
@@ -72,13 +69,8 @@ def check_alone(module: CourseModule, skills: Sequence[str], store: Store) -> tu
 def assembled_of(module: CourseModule, store: Store) -> Assembled:
     """Return what is known of a module's notebooks with the default parameters."""
     key = _key("assembled", module)
-    found = store.read(key)
-    try:
-        if found:
-            secrets = tuple(SecretLine(*secret) for secret in found["secrets"])
-            return Assembled(stored_findings(found["findings"]), secrets, str(found["texts"]))
-    except (TypeError, ValueError, KeyError, AttributeError):
-        pass  # damaged: it is looked at again
+    if known := store.recall(key, _assembled):
+        return known
     made = _assemble(module, store)
     findings = [asdict(finding) for finding in made.findings]
     store.try_write(key, {"findings": findings, "secrets": made.secrets, "texts": made.texts})
@@ -94,6 +86,11 @@ def texts_of(module: CourseModule, assembled: Assembled, store: Store) -> Texts:
         if sheet is None:
             raise ValueError("a module that cannot be assembled has no texts") from None
         return _texts(module, sheet)
+
+
+def _assembled(found: dict[str, Any]) -> Assembled:
+    secrets = tuple(SecretLine(*secret) for secret in found["secrets"])
+    return Assembled(stored_findings(found["findings"]), secrets, str(found["texts"]))
 
 
 def _assemble(module: CourseModule, store: Store) -> Assembled:

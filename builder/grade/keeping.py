@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from builder.files import digest, write_text
+from builder.files import digest
 from builder.grade.learning import Knowledge
 from builder.grade.seen import Mode
+from builder.kept import Store
 from builder.run.versions import environment_digest
 
 if TYPE_CHECKING:
@@ -33,24 +34,21 @@ def knowledge_key(plan: GradingPlan, sandbox: SandboxKind) -> str:
 
 def load_knowledge(cache: Path, key: str, plan: GradingPlan) -> Knowledge | None:
     """Return what was kept, or nothing when there is none or it is damaged."""
-    try:
-        found = json.loads(_place(cache, key).read_text(encoding="utf-8"))
-        modes, forks, seconds = dict(found["modes"]), found["forks"], float(found["seconds"])
-        names = [[str(name) for name in found[field]] for field in ("changed", "trips")]
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
+    found = Store(cache).recall(key, _knowledge)
     tests = {test.cell for exercise in plan.exercises for test in exercise.tests}
-    if modes.keys() != tests or not set(modes.values()) <= _MODES or not isinstance(forks, bool) or not seconds > 0:
-        return None
-    return Knowledge(modes, forks, seconds, frozenset(names[0]), frozenset(names[1]), ())
+    return found if found and found.modes.keys() == tests else None
 
 
 def store_knowledge(cache: Path, key: str, knowledge: Knowledge) -> None:
     """Keep it, unless the solution failed: what is wrong may lie outside the module. Raises WriteError."""
     if not knowledge.unsolved:
         found = asdict(knowledge) | {"changed": sorted(knowledge.changed), "trips": sorted(knowledge.trips)}
-        write_text(_place(cache, key), json.dumps(found, ensure_ascii=False, sort_keys=True))
+        Store(cache).write(key, found)
 
 
-def _place(cache: Path, key: str) -> Path:
-    return cache / key[:2] / f"{key}.json"
+def _knowledge(found: dict[str, Any]) -> Knowledge:
+    modes, forks, seconds = dict(found["modes"]), found["forks"], float(found["seconds"])
+    if not set(modes.values()) <= _MODES or not isinstance(forks, bool) or not seconds > 0:
+        raise ValueError("no knowledge of a module")
+    changed, trips = (frozenset(str(name) for name in found[field]) for field in ("changed", "trips"))
+    return Knowledge(modes, forks, seconds, changed, trips, ())

@@ -21,12 +21,9 @@ __all__ = ["read_lesson"]
 def read_lesson(text: str, file: str, store: Store) -> tuple[Lesson | None, tuple[Finding, ...]]:
     """Return what `load_lesson` returns for the same text, from the store if it is there."""
     key = digest(part.encode() for part in ("lesson", program_digest(), file, text))
-    found = store.read(key)
-    try:
-        if found:
-            return _lesson(found["cells"], file), stored_findings(found["findings"])
-    except (TypeError, ValueError, KeyError, AttributeError):
-        pass  # damaged: it is read again
+    known = store.recall(key, lambda found: (_lesson(found["cells"], file), stored_findings(found["findings"])))
+    if known is not None:
+        return known
     lesson, findings = load_lesson(text, file)
     if lesson is not None:
         cells = [asdict(cell) for cell in lesson.cells]

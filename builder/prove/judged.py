@@ -40,11 +40,7 @@ class Judged:
 
     def load(self, module: CourseModule) -> Verdict | None:
         """Return the verdict on the same module, or nothing when there is none or it is damaged."""
-        found = self._store.read(self._key(module))
-        try:
-            return _verdict(found) if found else None
-        except (TypeError, KeyError, ValueError, AttributeError):
-            return None
+        return self._store.recall(self._key(module), _verdict)
 
     def store(self, module: CourseModule, exercises: Sequence[ExerciseProof], findings: Sequence[Finding]) -> None:
         """Keep a verdict that another proof would give again. Raises WriteError."""

@@ -93,7 +93,7 @@ class Memory:
         state = self._state(request, varied, trial)
         with self._lock:
             if state not in self._known:
-                self._known[state] = _read(self._store.read(state))
+                self._known[state] = self._store.recall(state, _read) or _Known()
             return self._known[state]
 
     def _state(self, request: Request, varied: Varied, trial: Trial) -> str:
@@ -125,14 +125,9 @@ class _Known:
         }
 
 
-def _read(found: dict[str, Any] | None) -> _Known:
-    try:
-        if found:
-            failed = StepRun(**found["failed"]) if found["failed"] else None
-            return _Known(failed, {key: branch_of(branch) for key, branch in found["branches"].items()})
-    except (TypeError, KeyError, AttributeError):
-        pass  # damaged: it is run again
-    return _Known()
+def _read(found: dict[str, Any]) -> _Known:
+    failed = StepRun(**found["failed"]) if found["failed"] else None
+    return _Known(failed, {key: branch_of(branch) for key, branch in found["branches"].items()})
 
 
 def _keys(trial: Trial) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from builder.files import digest, write_text
+from builder.files import digest
+from builder.kept import Store
 from builder.run.values import CellError, CellRun, RunReport
 from builder.run.versions import environment_digest
 
@@ -31,13 +32,8 @@ def run_key(job: RunJob) -> str:
 
 def load(cache: Path, key: str) -> RunReport | None:
     """Return the stored report, or nothing when there is none or it is damaged."""
-    try:
-        found = json.loads(_place(cache, key).read_text(encoding="utf-8"))
-        cells = tuple(_cell(cell) for cell in found.pop("cells"))
-        report = RunReport(cells=cells, **found)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None
-    return report if report.status in _FINISHED else None
+    report = Store(cache).recall(key, _report)
+    return report if report and report.status in _FINISHED else None
 
 
 def store(cache: Path, key: str, report: RunReport) -> None:
@@ -46,7 +42,7 @@ def store(cache: Path, key: str, report: RunReport) -> None:
     Raises WriteError.
     """
     if report.status in _FINISHED:
-        write_text(_place(cache, key), json.dumps(asdict(report), ensure_ascii=False, sort_keys=True))
+        Store(cache).write(key, asdict(report))
 
 
 def _key_parts(job: RunJob) -> Iterator[bytes]:
@@ -62,10 +58,11 @@ def _key_parts(job: RunJob) -> Iterator[bytes]:
         yield content
 
 
+def _report(found: dict[str, Any]) -> RunReport:
+    cells = tuple(_cell(cell) for cell in found.pop("cells"))
+    return RunReport(cells=cells, **found)
+
+
 def _cell(found: dict[str, object]) -> CellRun:
     error = found.pop("error")
     return CellRun(error=CellError(**error) if isinstance(error, dict) else None, **found)  # type: ignore[arg-type]
-
-
-def _place(cache: Path, key: str) -> Path:
-    return cache / key[:2] / f"{key}.json"
