@@ -121,12 +121,13 @@ class Engine:
         with self._lock:
             if self._stopped:
                 raise RunError("The proof was stopped.")
-            worker = self._workers.pop(key, None)
-            if worker is None or not worker.alive:
-                worker = _Worker(key)
+            found = self._workers.pop(key, None)
+            worker = found if found and found.alive else _Worker(key)
             self._workers[key] = worker  # moved to the end: the first ones were not asked for the longest
-            idle = [other for other, found in self._workers.items() if found.idle and other != key]
+            idle = [other for other, one in self._workers.items() if one.idle and other != key]
             spare = [self._workers.pop(other) for other in idle[: max(0, len(self._workers) - _KEPT)]]
+            if found and found is not worker:
+                spare.append(found)  # it ended by itself: its pipes, its folder and its process are still to be closed
         for other_worker in spare:
             other_worker.close()
         return worker

@@ -34,11 +34,17 @@ def read_results(text: str, request: Request) -> tuple[tuple[TrialRun, ...], fro
     of_trial: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in lines:
         of_trial[line["trial"]].append(line)
-    several = {trial.name for trial in request.trials if len(trial.branches) > 1}
-    # A branch that ends the process of its trial does not speak for those that come after it.
-    unsafe |= frozenset(name for name, reason in lost.items() if reason == "died" and name in several)
+    if sum(len(trial.branches) for trial in request.trials) > 1:
+        # A branch that ends processes above its own does not speak for the others, whoever is left to tell.
+        unsafe |= frozenset(name for name, reason in lost.items() if reason == "died")
+        unsafe |= frozenset(t.name for t in request.trials if t.name not in lost and _broken_off(t, of_trial[t.name]))
     runs = (_trial(trial, of_trial[trial.name], lost.get(trial.name, "died")) for trial in request.trials)
     return tuple(runs), unsafe
+
+
+def _broken_off(trial: Trial, lines: list[dict[str, Any]]) -> bool:
+    ends = {line["branch"] for line in lines if "end" in line}
+    return not any("failed" in line for line in lines) and len(ends) < len(trial.branches)
 
 
 def late_modules(text: str) -> tuple[str, ...]:
