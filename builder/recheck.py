@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Recheck", "recheck_modules", "sources_of"]
 
+_PLACES = 12
+"""Processes that stay where an exercise begins, in all industries: as many as one exercise needs. Each holds what the
+cells before it have made, some 60 MB."""
+
 _READY = 2
 """Modules whose workers are started ahead; more do not stay ready side by side."""
 
@@ -72,7 +76,7 @@ def recheck_modules(
         )
         on_checked(Recheck(tuple(names), found, report, time.monotonic() - begun))
 
-    with Engine() as engine:
+    with Engine(places=_PLACES) as engine:
         met = list(only)
         if only:
             look(only, engine)

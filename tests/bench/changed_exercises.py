@@ -3,8 +3,9 @@
     python tests/bench/changed_exercises.py [--every N] [--first N]
 
 Takes every Nth exercise of the flagship course, in a copy of curriculum and modules, lets the workers get ready, and
-adds a comment first to one tests cell and then to the solution. Prints for each the seconds until everything that the
-change concerns was checked and proven, in all industries, and the medians. Results that are kept already count as kept.
+adds a comment first to one tests cell, then another one there, and then one to the solution. Prints for each save the
+seconds until everything that the change concerns was checked and proven, in all industries, and the medians. From the
+second save on the watch has the state after the cells before the answer. Results that are kept already count as kept.
 """
 
 import argparse
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 COURSE = "machine-learning-engineer"
 _READY = 8
 """Seconds that a person takes at least from the start of the watch to the first save."""
-_AFTER = {"tests": "", "exercise": "# BEGIN SOLUTION"}
+_SAVES = {"tests cell": ("tests", ""), "again": ("tests", ""), "solution": ("exercise", "# BEGIN SOLUTION")}
 """Behind which line of a cell the comment is put: the last option of a tests cell, the mark in an answer cell."""
 
 
@@ -40,12 +41,12 @@ def main() -> None:
         course, _ = load_course(workspace, COURSE)
         exercises = [(module.card.id, name) for module in course.modules for name in module.card.exercises]
         rows = []
-        print(f"{'exercise':55}{'tests cell':>12}{'solution':>12}")
+        print(f"{'exercise':55}{''.join(f'{kind:>12}' for kind in _SAVES)}")
         for module, exercise in exercises[options.first :: options.every]:
             seconds = _seconds(workspace, module, exercise)
             rows.append(seconds)
-            print(f"{module + '/' + exercise:55}{_shown(seconds, 'tests')}{_shown(seconds, 'exercise')}", flush=True)
-    for kind in _AFTER:
+            print(f"{module + '/' + exercise:55}{''.join(_shown(seconds, kind) for kind in _SAVES)}", flush=True)
+    for kind in _SAVES:
         found = [row[kind] for row in rows if kind in row]
         print(
             f"{kind}: median {statistics.median(found):.1f} s, {sum(one <= 3 for one in found)} of {len(found)} in 3 s"
@@ -63,8 +64,8 @@ def _seconds(workspace, module: str, exercise: str) -> dict[str, float]:
 
     def saves():
         time.sleep(_READY)
-        for kind, mark in _AFTER.items():
-            if (text := _commented(lesson.read_text("utf-8"), f":{kind}: {exercise}", mark)) is not None:
+        for kind, (option, mark) in _SAVES.items():
+            if (text := _commented(lesson.read_text("utf-8"), f":{option}: {exercise}", mark)) is not None:
                 lesson.write_text(text, "utf-8")
                 saved.append(kind)
                 yield frozenset([lesson])

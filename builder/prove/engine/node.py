@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from builder.processes import children_of
 from builder.prove.engine.folders import KeptFolder
-from builder.prove.engine.watch import FAILED, Flag, Limits, Watched, end_strays, watch
+from builder.prove.engine.watch import FAILED, Flag, Limits, Rest, Watched, end_strays, watch
 from builder.run.keeper import adopt_orphans, die_with_parent
 
 if TYPE_CHECKING:
@@ -82,6 +82,23 @@ class Node:
             if trials and not self._run_step(trials, trials[0]["before"][done]):
                 return
             done += 1
+
+    def stay(self, trials: list[Json], rest: Rest, more: Callable[[], list[Json]]) -> None:
+        """Run trials with the same cells before them; then rest, and each time it is woken run the trials of `more`.
+
+        Where it cannot be forked there is nothing to come back to: a single branch uses it up, and it ends.
+        """
+        if not all(self._run_step(trials, step) for step in trials[0]["before"]):
+            return
+        while _can_fork():
+            for trial in trials:
+                self._branches(trial, last=False)
+            self._flag.set(busy=False)
+            if not rest.here():
+                return
+            trials = more()
+        for trial in trials:
+            self._branches(trial, last=len(trials) == 1)
 
     def _run_step(self, trials: list[Json], step: Json) -> bool:
         self._forget()

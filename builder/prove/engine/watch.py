@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from builder.processes import children_of, descendants, end_tree
 from builder.run.keeper import PROCESS_LIMIT, MemoryMeter, RunClock
 
-__all__ = ["FAILED", "Flag", "Limits", "Watched", "end_strays", "watch"]
+__all__ = ["FAILED", "RESTS", "Flag", "Limits", "Rest", "Watched", "end_strays", "watch"]
 
 FAILED = 3
 """The exit code of a fork that came to its end, but not without errors."""
+
+RESTS = "rests"
+"""Said instead of an end: the process waits to be woken."""
 
 _TICK = 0.03
 
@@ -36,6 +39,29 @@ class Flag:
         return bool(self._page[0])
 
 
+class Rest:
+    """Two pipes between a process that may rest, to be asked again later, and the one that watches over it."""
+
+    def __init__(self) -> None:
+        self._rested, self._rests = os.pipe()
+        self._woken, self._wakes = os.pipe()
+
+    @property
+    def rested(self) -> int:
+        """The end of a pipe that can be read once the process rests."""
+        return self._rested
+
+    def here(self) -> bool:
+        """Rest until the other side wakes this process; return whether it did, instead of ending."""
+        os.write(self._rests, b".")
+        return bool(os.read(self._woken, 1))
+
+    def wake(self) -> None:
+        """Wake the process that rests."""
+        os.read(self._rested, 1)
+        os.write(self._wakes, b".")
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a process may use while it is busy, with everything that it starts."""
@@ -46,7 +72,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """How a process ended: the limit that it passed, `died` if it was killed otherwise, and what it used.
+    """How a process ended: the limit that it passed, `died` if it was killed otherwise, or that it rests; what it used.
 
     `seconds` do not count those in which other programs had the processors; `cpu` counts its children too.
     """
@@ -58,14 +84,16 @@ class Watched:
     failed: bool = False
 
 
-def watch(pid: int, flag: Flag, limits: Limits) -> Watched:
-    """Wait for the end of a child; end it with all that it started when it passes a limit."""
+def watch(pid: int, flag: Flag, limits: Limits, rest: Rest | None = None) -> Watched:
+    """Wait until a child ends or rests; end it with all that it started when it passes a limit."""
     clock, busy, reason, meter = RunClock(), 0.0, "", MemoryMeter()
     handle = os.pidfd_open(pid)
     poll = select.poll()
     poll.register(handle, select.POLLIN)
+    if rest:
+        poll.register(rest.rested, select.POLLIN)
     try:
-        while not poll.poll(_TICK * 1000):
+        while not (ready := poll.poll(_TICK * 1000)):
             pids = (pid, *descendants(pid, most=PROCESS_LIMIT))
             passed = clock.tick(pids)
             if flag.busy:
@@ -74,6 +102,8 @@ def watch(pid: int, flag: Flag, limits: Limits) -> Watched:
                 if reason:
                     end_tree(pid)
                     break
+        if ready and (handle, select.POLLIN) not in ready:
+            return Watched(RESTS, clock.seconds, meter.peak, 0.0)
         clock.tick((pid,))
         _, status, usage = os.wait4(pid, 0)
     finally:
@@ -84,9 +114,9 @@ def watch(pid: int, flag: Flag, limits: Limits) -> Watched:
     return Watched(reason or died, clock.seconds, peak, cpu, code == FAILED)
 
 
-def end_strays() -> None:
-    """End and collect every child: what a fork that has ended left behind."""
-    while strays := children_of(os.getpid()):
+def end_strays(but: int = 0) -> None:
+    """End and collect every child `but` one: what a fork that has ended left behind."""
+    while strays := set(children_of(os.getpid())) - {but}:
         for pid in sorted(strays):
             end_tree(pid)
             with contextlib.suppress(ChildProcessError):

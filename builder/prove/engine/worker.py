@@ -1,8 +1,10 @@
 """The program that runs requests: it has imported packages and a shell, and forks for every request.
 
-It speaks JSON, one value a line. In: {"id", "home", "late", "clock"}; the request lies in the folder `home`, where the
-results go. The modules `late` are imported first, and with `clock` what sets another time. Out, when the request is
-done: {"id"}. It ends when its input does. Linux only; one thread, so that it may fork.
+It speaks JSON, one value a line. In: {"id", "home", "late", "clock"}; the request lies in the folder `home`, where
+the results go. The modules `late` are imported first, and with `clock` what sets another time. Out, when the request is
+done: {"id", "stays"}. If it says so its process may stay after the cells before the answers; {"id", "again": the first
+request's id} runs the request that lies in its folder now, {"id", "leave": that id} ends it.
+The program ends when its input does. Linux only; one thread, so that it may fork.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from builder.processes import end_tree
 from builder.prove.engine.guards import close_network, refuse_network, set_clock, set_printing
 from builder.prove.engine.node import Node, Results
 from builder.prove.engine.shell import StepShell, silence
-from builder.prove.engine.watch import Flag, Limits, end_strays, watch
+from builder.prove.engine.watch import RESTS, Flag, Limits, Rest, end_strays, watch
 from builder.run.ahead import forget_own_modules, import_ahead
 from builder.run.environment import folder_environment
 from builder.run.huge import use_huge_pages
@@ -87,7 +89,7 @@ def _serve(shell: StepShell, output: int) -> None:
     selector = selectors.DefaultSelector()
     selector.register(0, selectors.EVENT_READ)
     selector.register(alarm, selectors.EVENT_READ)
-    active: dict[int, int] = {}
+    requests = _Requests(output)
     rest, is_open = b"", True
     while is_open:
         for key, _ in selector.select():
@@ -97,18 +99,54 @@ def _serve(shell: StepShell, output: int) -> None:
                 *lines, rest = (rest + chunk).split(b"\n")
                 for line in lines:
                     request = json.loads(line)
+                    if "again" in request or "leave" in request:
+                        requests.turn_to(request)
+                        continue
                     _import_late(request["late"])
                     if request["clock"]:
                         import_ahead(["time_machine"])
-                    active[_start(shell, Path(request["home"]), (output, alarm, alarmed))] = request["id"]
-        _answer_finished(active, output)
+                    requests.begun(_start(shell, Path(request["home"]), (output, alarm, alarmed)), request["id"])
+        requests.answer_finished()
 
 
-def _answer_finished(active: dict[int, int], output: int) -> None:
-    with contextlib.suppress(ChildProcessError):
-        while (pid := os.waitpid(-1, os.WNOHANG)[0]) != 0:
-            if (number := active.pop(pid, None)) is not None:
-                os.write(output, json.dumps({"id": number}).encode() + b"\n")
+class _Requests:
+    """The processes of requests, as long as they run or stay."""
+
+    def __init__(self, output: int) -> None:
+        self._output = output
+        self._active: dict[int, int] = {}
+        self._pids: dict[int, int] = {}
+
+    def begun(self, pid: int, number: int) -> None:
+        self._active[pid] = number
+        self._pids[number] = pid
+
+    def turn_to(self, request: dict[str, Any]) -> None:
+        """Let a process that stays go on, or end it; one that is gone is answered as such."""
+        pid = self._pids.get(request["again"] if "again" in request else request["leave"], 0)
+        if not pid:
+            self._answer(request["id"], stays=False)
+            return
+        self._active[pid] = request["id"]
+        if "leave" in request:
+            end_tree(pid)
+        else:
+            os.kill(pid, signal.SIGCONT)
+
+    def answer_finished(self) -> None:
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
+                if not pid:
+                    break
+                stays = os.WIFSTOPPED(status)
+                if not stays:
+                    self._pids = {number: other for number, other in self._pids.items() if other != pid}
+                if (number := self._active.pop(pid, None)) is not None:
+                    self._answer(number, stays=stays)
+
+    def _answer(self, number: int, *, stays: bool) -> None:
+        os.write(self._output, json.dumps({"id": number, "stays": stays}).encode() + b"\n")
 
 
 def _start(shell: StepShell, home: Path, private: tuple[int, ...]) -> int:
@@ -127,7 +165,7 @@ def _start(shell: StepShell, home: Path, private: tuple[int, ...]) -> int:
         adopt_orphans()
         silence()
         close_network()
-        _watch_over(shell, home, json.loads((home / JOB_FILE).read_text("utf-8")))
+        _watch_over(shell, home, _job(home))
     except BaseException:  # noqa: BLE001 (the process ends here; its results tell the main program)
         import traceback
 
@@ -137,9 +175,13 @@ def _start(shell: StepShell, home: Path, private: tuple[int, ...]) -> int:
 
 
 def _watch_over(shell: StepShell, home: Path, job: dict[str, Any]) -> None:
-    """Run the trials in a process of their own, which may be lost, and say so if it was."""
+    """Run the trials in a process of their own, which may be lost, and say so if it was.
+
+    While that one rests, this one stops; the worker lets it go on once there is another job.
+    """
     limits, flag, results = Limits(job["seconds"], job["memory_mb"]), Flag(), Results(home / RESULT_FILE)
     flag.set(busy=False)
+    rest = Rest() if job["stay"] else None
     pid = os.fork()
     if not pid:
         try:
@@ -148,7 +190,11 @@ def _watch_over(shell: StepShell, home: Path, job: dict[str, Any]) -> None:
             os.setsid()
             work = _settle(home, job["conditions"], results)
             flag.set(busy=True)
-            Node(shell, results, work, limits, flag).grow(job["trials"])
+            node = Node(shell, results, work, limits, flag)
+            if rest:
+                node.stay(job["trials"], rest, lambda: _job(home)["trials"])
+            else:
+                node.grow(job["trials"])
         except Exception:  # noqa: BLE001 (as above)
             import traceback
 
@@ -156,10 +202,21 @@ def _watch_over(shell: StepShell, home: Path, job: dict[str, Any]) -> None:
             results.write(fault=traceback.format_exc())
         finally:
             os._exit(0)
-    used = watch(pid, flag, limits)
+    while (used := watch(pid, flag, limits, rest)).reason == RESTS and rest:
+        end_strays(but=pid)
+        results.at()
+        results.write(stays=True)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        job = _job(home)
+        rest.wake()
     end_strays()
     if used.reason:
         results.write(lost=used.reason, trials=[trial["name"] for trial in job["trials"]])
+
+
+def _job(home: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((home / JOB_FILE).read_text("utf-8"))
+    return found
 
 
 def _settle(home: Path, conditions: dict[str, Any], results: Results) -> Path:
