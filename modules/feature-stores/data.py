@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -44,6 +46,15 @@ def _means(events: pd.DataFrame, later: int, rng: np.random.Generator) -> pd.Dat
     minutes = rng.integers(150, 420, len(means))
     means["created"] = means["event_time"] + later * HOUR + pd.to_timedelta(minutes, unit="min")
     return means
+
+
+def play(log: pd.DataFrame, store: Any, n_days: int) -> Iterator[pd.Timestamp]:
+    """Write the log into an online store, night by night; yield the noon after each night."""
+    columns = ["entity_id", "event_time", "created", "value"]
+    for noon in pd.date_range(log["created"].min().normalize(), periods=n_days, freq="D") + 12 * HOUR:
+        new = log[(log["created"] <= noon) & (log["created"] > noon - 24 * HOUR)]
+        store.write(list(new[columns].itertuples(index=False, name=None)))
+        yield noon
 
 
 def with_questions(log: pd.DataFrame, n: int, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:

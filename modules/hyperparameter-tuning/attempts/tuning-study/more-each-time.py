@@ -1,5 +1,5 @@
 # score: 4
-# hint: runs 5 more
+# hint: runs 3 more
 # why: runs the full number again when it goes on
 def objective(trial, score):
     rate = trial.suggest_float("rate", 0.001, 1.0, log=True)
