@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +12,7 @@ from builder.cli.options import course_argument, dask_option, domain_option, wor
 from builder.cli.render import FORMATS, count_of, print_findings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from builder.cli.render import Format
@@ -42,6 +44,7 @@ __all__ = ["check"]
 @click.option("--watch", is_flag=True, help="Check modules again as soon as they are saved, until Ctrl-C.")
 @click.option("--quick", is_flag=True, help="Run nothing: check files, order, texts and what students receive.")
 @click.option("--site", "only_site", is_flag=True, help="Check the built site instead, in a browser.")
+@click.option("--grading", is_flag=True, help="Grade solutions, starters and sample attempts in the sandbox instead.")
 @click.option("--links", "only_links", is_flag=True, help="Ask the links of the built site to other sites instead.")
 @dask_option
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
@@ -58,6 +61,7 @@ def check(
     quick: bool,
     only_site: bool,
     only_links: bool,
+    grading: bool,
     strict: bool,
 ) -> None:
     """Look for faults in the course SLUG and prove its exercises; exit code 1 if there are errors.
@@ -66,6 +70,7 @@ def check(
     changed since the last proof is not run again. `course explain RULE` says what a rule demands.
     While you write a module, `--only MODULE --watch` is the quickest way to see what became of a change.
     With `--site`, `--links` or both the site that `course build` made is looked at, and nothing else.
+    `--grading` asks the grader what it would give to answers whose marks are known; do it before you hand out.
     """
     from builder.course.names import the_course
     from builder.findings import Severity, has_errors
@@ -75,13 +80,15 @@ def check(
     place = find_workspace(workspace)
     slug = the_course(place, slug)
     options = BuildOptions(domain=domain)
-    _refuse_together(
-        only, watch=watch, others={"--quick": quick, "--site": only_site, "--links": only_links, "--dask": dask}
-    )
-    if watch:
+    others = {"--quick": quick, "--site": only_site, "--links": only_links, "--dask": dask}
+    _refuse_together({"--only": only, "--watch": watch, "--grading": grading}, others)
+    _refuse_together({"--watch": watch}, {"--grading": grading})
+    if grading:
+        findings = _graded(place, slug, options, only)
+    elif watch:
         _watch(place, slug, options, only, variants)
         return
-    if only:
+    elif only:
         findings = _modules(place, slug, options, only, variants)
     elif only_site or only_links:
         findings = _built(place, slug, site=only_site, links=only_links)
@@ -97,11 +104,11 @@ def check(
         raise click.exceptions.Exit(1)
 
 
-def _refuse_together(only: tuple[str, ...], *, watch: bool, others: dict[str, object]) -> None:
+def _refuse_together(some: Mapping[str, object], others: Mapping[str, object]) -> None:
     """Raise a usage error for options that say two things."""
-    for name, given in others.items():
-        if given and (only or watch):
-            raise click.UsageError(f"{name} does not go with {'--only' if only else '--watch'}.")
+    for one, other in itertools.product(some, others):
+        if some[one] and others[other]:
+            raise click.UsageError(f"{other} does not go with {one}.")
 
 
 def _modules(
@@ -151,6 +158,15 @@ def _built(workspace: Workspace, slug: str, *, site: bool, links: bool) -> tuple
         if links:
             found += check_links(workspace, slug, datetime.now(UTC).toordinal(), progress)
     return in_order(found)
+
+
+def _graded(workspace: Workspace, slug: str, options: BuildOptions, only: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Grade what is known of the modules, or of some."""
+    from builder.check_grading import check_grading
+    from builder.cli.progress import show_progress
+
+    with show_progress() as progress:
+        return check_grading(workspace, slug, options, only, progress)
 
 
 def _whole(
