@@ -114,8 +114,8 @@ def load_module(
     findings = (*findings, *faults, *_in_both(items, folder.card.quiz, lesson))
     card = folder.card.model_copy(update={"quiz": {**folder.card.quiz, **items}}) if items else folder.card
     if no_code:
-        card = card.without_code()
-        lesson = lesson_without_code(lesson, card.exercises, card.quiz)
+        usual, card = card.title, card.without_code()
+        lesson = lesson_without_code(lesson, card.exercises, card.quiz, (usual, card.title))
         attempts = tuple(attempt for attempt in attempts if attempt.exercise in card.exercises)
     else:
         lesson = lesson_with_code(lesson)

@@ -145,6 +145,10 @@ class NoCode(Document):
     needs: tuple[Identifier, ...] = ()
     reading: Annotated[int, Field(ge=0, le=600)]
     """Minutes of reading that are left."""
+    title: Line | None = None
+    """Its title, where the usual one promises what is left out."""
+    summary: Line | None = None
+    """Its summary, for the same reason."""
 
 
 class ModuleCard(Document):
@@ -206,7 +210,11 @@ class ModuleCard(Document):
         exercises = {name: self.exercises[name] for name in self.exercises if name in self.no_code.exercises}
         kept = {exercise.objective for exercise in exercises.values()}
         minutes = Minutes(reading=self.no_code.reading, exercises=sum(one.minutes for one in exercises.values()))
+        practised = {skill for name in kept for skill in self.skills_of(name)}
         changed = {
+            "title": self.no_code.title or self.title,
+            "summary": self.no_code.summary or self.summary,
+            "teaches": tuple(skill for skill in self.teaches if skill in practised),
             "needs": self.no_code.needs,
             "minutes": minutes,
             "exercises": exercises,

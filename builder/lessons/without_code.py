@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.lessons.values import Lesson, Role
+from builder.lessons.values import Cell, Lesson, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,13 +21,21 @@ def lesson_with_code(lesson: Lesson) -> Lesson:
     return replace(lesson, cells=tuple(cell for cell in lesson.cells if cell.only != "no-code"))
 
 
-def lesson_without_code(lesson: Lesson, exercises: Collection[str], quiz: Collection[str]) -> Lesson:
+def lesson_without_code(
+    lesson: Lesson, exercises: Collection[str], quiz: Collection[str], titles: tuple[str, str] = ("", "")
+) -> Lesson:
     """Return the lesson with these exercises and questions only, and without the cells that are only for programming.
+
+    `titles` are the module's usual title and the one of this form; the heading that has the first gets the second.
 
     Code that is left is for the machine: it is folded away, and its output is shown.
     """
     kept = {*exercises, *quiz}
-    cells = (cell for cell in lesson.cells if cell.only != "code" and (not cell.exercise or cell.exercise in kept))
+    cells = (
+        _entitled(cell, *titles)
+        for cell in lesson.cells
+        if cell.only != "code" and (not cell.exercise or cell.exercise in kept)
+    )
     return replace(
         lesson,
         cells=tuple(
@@ -37,3 +45,10 @@ def lesson_without_code(lesson: Lesson, exercises: Collection[str], quiz: Collec
             for cell in cells
         ),
     )
+
+
+def _entitled(cell: Cell, usual: str, title: str) -> Cell:
+    heading, end, text = cell.source.partition("\n")
+    if cell.role is not Role.PROSE or title == usual or heading != f"# {usual}":
+        return cell
+    return replace(cell, source=f"# {title}{end}{text}")

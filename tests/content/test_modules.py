@@ -52,6 +52,15 @@ def test_its_form_without_programming_has_no_faults(name):
     kinds = {exercise.kind.value for exercise in module.card.exercises.values()}
     assert kinds <= {"predict", "design", "explain"}
     assert set(module.card.exercises) < set(FOLDERS[name].card.exercises)
+    assert set(module.card.teaches) == {
+        skill for goal in module.card.objectives for skill in module.card.skills_of(goal)
+    }
+
+
+def test_a_form_without_programming_promises_only_what_is_in_it():
+    module, _ = without_code("mentoring-juniors")
+    assert (module.card.title, module.card.teaches) == ("Mentoring juniors", ("mentoring",))
+    assert module.lesson.cells[0].source.startswith("# Mentoring juniors\n")
 
 
 @pytest.mark.slow

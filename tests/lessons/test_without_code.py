@@ -98,6 +98,11 @@ def test_without_it_only_what_is_kept_is_there(lesson):
     assert tags == {Role.DEMO: ("hide-input",), Role.ANSWER: (), Role.TESTS: ()}
 
 
+def test_the_heading_is_the_title_of_this_form(lesson):
+    assert sources(lesson_without_code(lesson, {"choose"}, set(), ("Both", "Words")))[0] == "# Words"
+    assert sources(lesson_without_code(lesson, {"choose"}, set(), ("Another", "Words")))[0] == "# Both"
+
+
 def test_jupytext_keeps_what_is_said_about_cells():
     assert round_trip(TEXT) == TEXT
 
