@@ -67,6 +67,7 @@ def test_what_cannot_be_forked_or_is_killed_is_run_anew(before):
 @pytest.mark.slow
 def test_only_some_stay_and_none_longer_than_the_engine(before, monkeypatch, tmp_path):
     steps, runs = before
+    others_run = set(descendants(os.getpid()))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with Engine(places=2) as engine:
         others = [(*steps, Step("more", f"limit = {number}")) for number in range(3)]
@@ -77,4 +78,4 @@ def test_only_some_stay_and_none_longer_than_the_engine(before, monkeypatch, tmp
         assert runs() == 4, "the first one had to make room, the last one was still there"
         assert sizes == [2, 3, 3, 3, 3]  # the worker has a folder too
     assert list(tmp_path.glob("course-run-*")) == []
-    assert descendants(os.getpid()) == ()
+    assert set(descendants(os.getpid())) <= others_run
