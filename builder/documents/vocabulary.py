@@ -30,6 +30,8 @@ class Skill(Document):
     id: Identifier
     name: Line
     kind: Literal["technical", "soft"] = "technical"
+    behaviour: bool = False
+    """A soft skill that is a way to behave and no work of its own: a task names it only by an exact name."""
     synonyms: tuple[Line, ...] = ()
     tools: tuple[Line, ...] = ()
     """Products whose mention means this skill."""

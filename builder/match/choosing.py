@@ -9,7 +9,7 @@ from builder.documents.matches import Hit
 from builder.match.terms import LOOSE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from builder.match.terms import Term
     from builder.match.words import Word
@@ -27,7 +27,7 @@ class Found:
     article: bool
     """The name stands behind an article, or in another number: `the python`, `dockers`."""
     alone: bool
-    """The phrase says nothing else."""
+    """It names a soft skill, and its part of the phrase says nothing else."""
 
 
 def best(
@@ -40,6 +40,10 @@ def best(
     exact = [one for one in found if not one.term.generic]
     if any(not one.term.field for one in exact):
         found = exact
+    if soft:
+        found = _among_soft_skills(found)
+    named = frozenset(one.term.skill for one in found)
+    found = [one for one in found if not _is_said_better(one, named, above)]
     kept: dict[str, Found] = {}
     for one in sorted(found, key=lambda hit: (-len(hit.places), -hit.score, hit.term.skill)):
         others = (other for other in found if other.term.skill != one.term.skill)
@@ -51,6 +55,17 @@ def best(
     return tuple(
         Hit(hit.term.skill, text[words[hit.places[0]].start : words[hit.places[-1]].end], hit.score) for hit in ordered
     )
+
+
+def _among_soft_skills(found: Sequence[Found]) -> Sequence[Found]:
+    """Return the names without those of technical skills beside a soft one, unless they hold its words."""
+    soft = [set(one.places) for one in found if one.term.soft]
+    return [one for one in found if one.term.soft or not soft or any(places < set(one.places) for places in soft)]
+
+
+def _is_said_better(one: Found, named: Collection[str], above: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether words that only stand together mean a broader skill of one that the phrase names anyway."""
+    return bool(one.term.together) and any(one.term.skill in above.get(skill, frozenset()) for skill in named)
 
 
 def _gives_way(one: Found, other: Found, above: Mapping[str, frozenset[str]], *, soft: bool) -> bool:

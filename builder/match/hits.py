@@ -55,15 +55,17 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
     for term in terms_here:
         if not stems.issuperset(term.stems) or stems & terms.excluded.get(term.skill, frozenset()):
             continue
-        if term.soft and len(term.stems) == 1 and not (soft or term.sure):
+        if not _may_count(term, soft=soft):
             continue
         places, score = places_of(text, words, term)
         if term.soft and len(places) == 1 and not _is_short(text, words, places[0]):
             continue
+        if term.behaviour and places and not soft and not _is_alone(text, words, places):
+            continue
         if places and not _is_somebody(words, places, term):
             factor = _CORRECTED if corrected.intersection(places) else 1.0
             article = bool(term.plain) and _is_a_thing(text, words[places[0]], term)
-            alone = len(places) == len(words)
+            alone = term.soft and _is_alone(text, words, places)
             found.append(Found(term, places, round(term.score * score * factor, 3), article, alone))
     known = known or any(one.term.software for one in found)
     elsewhere = frozenset(
@@ -73,6 +75,16 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
     return best(text, words, counting, terms.above, soft=soft)
 
 
+def _may_count(term: Term, *, soft: bool) -> bool:
+    """Tell whether a name may count where it stands: in a list of soft skills, or elsewhere.
+
+    Words that only stand together name no technical skill among soft skills, and no mere behaviour elsewhere.
+    """
+    if term.together:
+        return term.soft if soft else not term.behaviour
+    return soft or term.sure or not term.soft or len(term.stems) > 1
+
+
 def _counts(found: Found, elsewhere: frozenset[int], *, known: bool, software: bool, soft: bool) -> bool:
     """Tell whether a name counts: whether it can only mean the skill, or the text around it is about software."""
     term = found.term
@@ -80,7 +92,7 @@ def _counts(found: Found, elsewhere: frozenset[int], *, known: bool, software: b
         return False
     if software or known or term.sure:
         return True
-    if term.homonym and term.soft:
+    if term.soft and (term.homonym or (term.ambiguous and soft)):
         return found.alone
     if term.ambiguous:
         return False
@@ -110,6 +122,14 @@ def _is_somebody(words: Sequence[Word], places: Sequence[int], term: Term) -> bo
     if not term.plain or term.plain[-1] in _PLURALS:
         return False
     return last in _PLURALS or (last in _JOBS and words[places[0]].joint == "of")
+
+
+def _is_alone(text: str, words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Tell whether a name is all that a part of the phrase says: between commas or `and`, or the whole phrase."""
+    first, last = min(places), max(places)
+    before = first == 0 or words[first].joint == "and" or is_cut(text, words, (first - 1, first))
+    behind = last + 1 == len(words) or words[last + 1].joint == "and" or is_cut(text, words, (last, last + 1))
+    return before and behind and len(places) == last - first + 1
 
 
 def _is_short(text: str, words: Sequence[Word], place: int) -> bool:

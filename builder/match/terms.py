@@ -38,6 +38,7 @@ class Term:
     software: bool = False
     """It speaks of software or data by itself, so that ambiguous names beside it count."""
     soft: bool = False
+    behaviour: bool = False
     field: bool = False
     generic: bool = False
     listed: bool = False
@@ -85,6 +86,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
                 homonym=name.homonym,
                 ambiguous=name.ambiguous,
                 soft=soft,
+                behaviour=skill.behaviour,
                 field=skill.field,
                 generic=name.text in skill.generic,
                 listed="," in name.text,
@@ -120,6 +122,7 @@ def _together(skill: Skill, groups: tuple[frozenset[str], ...], context: Collect
         sure=software or len(groups) >= _SURE_GROUPS,
         software=software,
         soft=skill.kind == "soft",
+        behaviour=skill.behaviour,
         field=skill.field,
         together=groups,
     )

@@ -136,3 +136,25 @@ def test_each_word_under_together_is_one_word_with_a_meaning(vocabulary):
         for together in skill.together:
             for group in vocabulary.words_of_groups(together):
                 assert all(len(words_of(word)) == 1 for word in group if word), (skill.id, together, group)
+
+
+def test_a_task_names_no_behaviour_on_the_way(vocabulary):
+    """Lists of soft skills do; elsewhere a behaviour needs a part of the phrase for itself."""
+    terms = index_terms(vocabulary)
+    assert find_hits("Hear witnesses, note statements and weigh evidence from them", terms) == ()
+    assert [hit.skill for hit in find_hits("Negotiation", terms, soft=True)] == ["negotiation"]
+    assert find_hits("Draft and negotiate commercial contracts", terms) == ()
+    assert [hit.skill for hit in find_hits("Negotiating with suppliers", terms)] == ["negotiation"]
+
+
+def test_a_technical_name_beside_a_soft_skill_is_only_its_occasion(vocabulary):
+    terms = index_terms(vocabulary)
+    calm = "Staying calm when a model fails to beat the baseline"
+    assert [hit.skill for hit in find_hits(calm, terms, soft=True)] == ["resilience"]
+    assert [hit.skill for hit in find_hits("Python", terms, soft=True)] == ["python-programming"]
+
+
+def test_loose_words_name_no_broader_skill_beside_a_narrower_one(vocabulary):
+    terms = index_terms(vocabulary)
+    hits = find_hits("Deploy small networks on phones, shrink the networks by distillation to a smaller size", terms)
+    assert "edge-computing" not in {hit.skill for hit in hits}
