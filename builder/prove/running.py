@@ -13,7 +13,7 @@ from builder.prove.values import ExerciseRuns, MutantRun, Outcome, Run, Varied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from builder.prove.engine.values import Branch, BranchRun, RunsRequests, Trial, TrialRun
     from builder.prove.memory import Memory
@@ -90,15 +90,21 @@ def run_work(
     desk = _Desk(work, engine, pool, memory)
     work, probes = _probe(work, desk, on_whole)
     slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
+    # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work and are
+    # made while the others run.
+    plans = [*_plans(work, slow)]
+    running = desk.begin(plans)
     mutants = {
         name: subject.mutants(_MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
         for name, subject in work.settings[0].subjects.items()
     }
-    # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work.
-    plans = [*_plans(work, slow), *_mutant_plans(work, mutants, probes)]
+    more = [*_mutant_plans(work, mutants, probes)]
+    running |= {future: number + len(plans) for future, number in desk.begin(more).items()}
+    plans += more
     waiting = Counter(trial.name for plan in plans for trial in plan.trials)
     found: dict[int, list[Run]] = {}
-    for number, trials in desk.run(plans):
+    for future in as_completed(running):
+        number, trials = running[future], future.result()
         found[number] = [_run(plans[number], trial) for trial in trials]
         waiting.subtract(trial.name for trial in plans[number].trials)
         for name in [name for name in mutants if not waiting[name]]:
@@ -116,7 +122,13 @@ class _Desk:
     memory: Memory
 
     def run(self, plans: Sequence[_Plan], ahead: Sequence[int] = ()) -> Iterator[tuple[int, tuple[TrialRun, ...]]]:
-        """Yield the number of each plan with the results of its trials, as they are done.
+        """Yield the number of each plan with the results of its trials, as they are done."""
+        running = self.begin(plans, ahead)
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+    def begin(self, plans: Sequence[_Plan], ahead: Sequence[int] = ()) -> dict[Future[tuple[TrialRun, ...]], int]:
+        """Begin to run the plans; return what will have their results, with the number of each.
 
         If there is anything to run, the workers for the hash seeds `ahead` are started too.
         """
@@ -125,12 +137,10 @@ class _Desk:
         seeds = {request.conditions.hash_seed for request in open_requests}
         if seeds:
             self.engine.prepare(self.work.imports, tuple(sorted({*seeds, *ahead})))
-        numbers = {
+        return {
             self.pool.submit(self.memory.run, request, plan.varied, self.engine): number
             for number, (request, plan) in enumerate(zip(requests, plans, strict=True))
         }
-        for future in as_completed(numbers):
-            yield numbers[future], future.result()
 
     def _left(self, request: Request, plan: _Plan) -> bool:
         return bool(self.memory.left(request, plan.varied))
