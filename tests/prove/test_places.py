@@ -1,6 +1,7 @@
 """Processes that stay after the cells before an answer: what they spare, and that nothing else is different."""
 
 import os
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -51,8 +52,9 @@ def test_the_next_request_begins_after_the_same_cells_as_if_nothing_had_been(bef
 
 
 @pytest.mark.slow
-def test_what_cannot_be_forked_or_is_killed_is_run_anew(before):
+def test_what_cannot_be_forked_is_killed_or_has_lost_its_folder_is_run_anew(before, monkeypatch, tmp_path):
     steps, runs = before
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     thread = Step("thread", "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()")
     kill = "import os, signal, time; os.kill(os.getppid(), signal.SIGKILL); time.sleep(9)"
     with Engine(places=2) as engine:
@@ -62,6 +64,9 @@ def test_what_cannot_be_forked_or_is_killed_is_run_anew(before):
         assert passed(engine, asked(steps, "limit")) == [True]
         assert passed(engine, asked(steps, kill, "limit")) == [False, True]
         assert passed(engine, asked(steps, "limit", LOOKS)) == [True, True]
+        for folder in tmp_path.glob("course-run-*"):
+            shutil.rmtree(folder)
+        assert passed(engine, asked(steps, LOOKS)) == [True]
 
 
 @pytest.mark.slow

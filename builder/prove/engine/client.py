@@ -140,9 +140,11 @@ class Engine:
             return None
         stays, text = False, None
         try:
-            (place.folder.home / RESULT_FILE).unlink()
-            _write_job(place.folder, request, stay=True)
-            with contextlib.suppress(_WorkerLostError):
+            with contextlib.suppress(
+                _WorkerLostError, OSError
+            ):  # somebody may have emptied the folder of temporary files
+                (place.folder.home / RESULT_FILE).unlink()
+                _write_job(place.folder, request, stay=True)
                 stays = place.worker.again(place.number)
                 text = _written(place.folder)
         finally:
