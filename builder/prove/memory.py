@@ -59,7 +59,7 @@ class Memory:
         keys = _keys(trial)
         if known.failed:
             return None
-        branches = [branch for branch in trial.branches if keys[branch.name] not in known.branches]
+        branches = [branch for branch in trial.branches if known.find(keys[branch.name]) is None]
         if any(branch.brief for branch in branches):
             branches = [branch for branch in trial.branches if branch.name == "solution" or branch in branches]
         return replace(trial, branches=tuple(branches)) if branches else None
@@ -70,9 +70,7 @@ class Memory:
             return TrialRun(trial.name, (), failed)
         fresh = {branch.name: branch for branch in run.branches} if run else {}
         keys = _keys(trial)
-        found = (
-            (branch.name, fresh.get(branch.name) or known.branches.get(keys[branch.name])) for branch in trial.branches
-        )
+        found = ((one.name, fresh.get(one.name) or known.find(keys[one.name])) for one in trial.branches)
         return TrialRun(trial.name, tuple(replace(branch, name=name) for name, branch in found if branch))
 
     def _keep(self, request: Request, varied: Varied, trial: Trial, run: TrialRun) -> None:
@@ -80,7 +78,9 @@ class Memory:
         brief = {branch.name for branch in trial.branches if branch.brief}
         with self._lock:
             known = self._known[state]
-            fresh = {keys[one.name]: one for one in run.branches if _is_lasting(one, brief=one.name in brief)}
+            fresh = {
+                _key_of(one, keys[one.name]): one for one in run.branches if _is_lasting(one, brief=one.name in brief)
+            }
             # What failed once of several times is not forgotten, so that a test that changes its mind stays found.
             known.branches.update(
                 {key: one for key, one in fresh.items() if key not in known.branches or not one.passed}
@@ -117,6 +117,14 @@ class _Known:
     failed: StepRun | None = None
     branches: dict[str, BranchRun] = field(default_factory=dict)
 
+    def find(self, keys: Sequence[str]) -> BranchRun | None:
+        """Return the result of the branch with these keys; of one with fewer steps if it was at its end there."""
+        for steps, key in enumerate(keys, 1):
+            run = self.branches.get(key)
+            if run and (key == keys[-1] or (_stopped(run) and len(run.steps) == steps)):
+                return run
+        return None
+
     def content(self) -> dict[str, Any]:
         newest = list(self.branches.items())[-_MOST:]
         return {
@@ -130,15 +138,34 @@ def _read(found: dict[str, Any]) -> _Known:
     return _Known(failed, {key: branch_of(branch) for key, branch in found["branches"].items()})
 
 
-def _keys(trial: Trial) -> dict[str, str]:
-    """Return the key of each branch by its name: its steps, and for a brief one those of the solution too."""
+def _keys(trial: Trial) -> dict[str, tuple[str, ...]]:
+    """Return the keys of each branch by its name, that of all its steps last.
+
+    A brief branch ends at the first error: so it has one for each number of its first steps, as far as the solution
+    that times it goes too.
+    """
     solution = next((branch.steps for branch in trial.branches if branch.name == "solution"), ())
-    return {branch.name: _key(branch, solution) for branch in trial.branches}
+    return {
+        branch.name: tuple(_key(branch, solution, steps) for steps in range(1, len(branch.steps) + 1))
+        if branch.brief and len(branch.steps) == len(solution)
+        else (_key(branch, solution, None),)
+        for branch in trial.branches
+    }
 
 
-def _key(branch: Branch, solution: Sequence[Step]) -> str:
-    timed = _parts(solution) if branch.brief else ()
-    return digest([f"{branch.brief}".encode(), *_parts(branch.steps), b"timed by", *timed])[:32]
+def _key(branch: Branch, solution: Sequence[Step], steps: int | None) -> str:
+    timed = _parts(solution[:steps]) if branch.brief else ()
+    return digest([f"{branch.brief}".encode(), *_parts(branch.steps[:steps]), b"timed by", *timed])[:32]
+
+
+def _key_of(run: BranchRun, keys: Sequence[str]) -> str:
+    """Return the key under which a result is kept: what comes after the step that ended it did not matter."""
+    return keys[len(run.steps) - 1] if _stopped(run) and len(keys) > 1 else keys[-1]
+
+
+def _stopped(run: BranchRun) -> bool:
+    """Whether a brief branch ended at an error."""
+    return not run.ended and bool(run.steps) and bool(run.steps[-1].error)
 
 
 def _parts(steps: Iterable[Step]) -> Iterator[bytes]:

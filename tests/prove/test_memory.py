@@ -118,7 +118,11 @@ def test_a_change_runs_what_it_concerns_and_nothing_else(judged):
 
     other = CASE["answer"].replace("x < limit", "limit > x")
     assert judged(changed(answer=other)) & {"starter", *ATTEMPTS} == set()
-    assert judged(changed(tests=[CASE["tests"][0], "assert not small(5), 'Five is not small.'"])) == everything
+    assert judged(changed(tests=["assert small(2), 'Two is small.'", CASE["tests"][1]])) == everything
+    # What an unchanged first tests cell kills is killed, whatever comes after it.
+    again = judged(changed(tests=[CASE["tests"][0], "assert not small(5), 'Five is not small.'"]))
+    assert everything - mutants < again < everything
+    assert judged(changed(tests=[*CASE["tests"], "assert small(0), 'Zero is small.'"], points=3)) & mutants < again
     assert judged(changed(before=["limit = 4", "unused = 1"])) == everything
     assert judged(changed(files={"notes.txt": "other words"})) == everything
     assert judged(changed(memory_mb=900)) == everything
