@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HASH_SEEDS", "Setting", "Work", "run_work"]
 
-_MUTANT_SECONDS, _MUTANT_REQUESTS = 3.0, 6
+_MUTANT_SECONDS, _FEW_SECONDS, _MUTANT_REQUESTS = 3.0, 0.5, 6
 """Mutants whose solution takes about so long together are run in one request, after the cells before them; longer ones
-where there would be more requests of a module, as those cells are run anew for each."""
+where there would be more requests of a module, as those cells are run anew for each. Few are shared by two cores."""
 
 _FORK_SECONDS = 0.015
 _MUTANTS_OF_SLOW = 10
@@ -201,9 +201,10 @@ def _mutant_plans(
     first = work.settings[0]
     solutions = {name: probe.branch("solution") for name, probe in probes.items()}
     each = {name: _FORK_SECONDS + (solution.cpu if solution else 0.0) for name, solution in solutions.items()}
+    together = sum(len(found) * each[name] for name, found in mutants.items())
     most = max(
-        _MUTANT_SECONDS,
-        sum(len(found) * each[name] for name, found in mutants.items()) / _MUTANT_REQUESTS,
+        min(_MUTANT_SECONDS, max(_FEW_SECONDS, together / 2)),
+        together / _MUTANT_REQUESTS,
         # Each request runs the solution again, to time it; most mutants end sooner than it does.
         _MUTANTS_OF_SLOW / 2 * max(each.values(), default=0.0),
     )
