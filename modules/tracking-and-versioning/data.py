@@ -5,9 +5,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
+from mlflow.entities import Metric, Param
+from sklearn import config_context
 from sklearn.metrics import average_precision_score
 from sklearn.tree import DecisionTreeClassifier
 
@@ -19,27 +22,34 @@ except ModuleNotFoundError:  # in the course's own workspace
     sys.path.append(str(Path(__file__).resolve().parents[1] / "_library"))
     import fintech as domain
 
+from versioning import repro
+
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "files" if (HERE / "files").is_dir() else HERE
 CHANNELS = list(domain.CHANNELS)
 COLUMNS = ["amount", "count", "tenure", "reading"]
 
 
-def write_table(path, n, seed=0):
+@cache
+def _csv(n, seed):
+    return domain.table(n, seed).to_csv(index=False)
+
+
+def make_table(path, n, seed=0):
     """Write a table of n rows as CSV."""
-    domain.table(n, seed).to_csv(path, index=False)
+    Path(path).write_text(_csv(n, seed), encoding="utf-8")
 
 
 def make_project(folder, n=300):
     """Fill a folder with the scripts of the small project, its parameters and its table."""
     shutil.copytree(FILES / "project", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-    write_table(Path(folder, "table.csv"), n)
+    make_table(Path(folder, "table.csv"), n)
 
 
 def make_late_project(folder, n=300):
     """Fill a folder with the two scripts of the report, what they need, and the table."""
     shutil.copytree(FILES / "late", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-    write_table(Path(folder, "table.csv"), n)
+    make_table(Path(folder, "table.csv"), n)
 
 
 WATCH = """
@@ -65,24 +75,45 @@ def opened(folder, script):
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def check_change(folder, name, old, new, expected):
+    """Change a file of a DVC project; raise AssertionError if other stages run than those that are expected."""
+    path = folder / name
+    text = path.read_text()
+    assert old in text, f"{name} does not hold {old!r} any more, so it cannot be changed."
+    path.write_text(text.replace(old, new))
+    ran = repro(folder)
+    assert set(ran) == set(expected), (
+        f"In {name}, {old!r} became {new!r}. {expected or 'Nothing'} had to run; these ran: {ran or 'none'}."
+    )
+
+
+def record_run(client, experiment, params, metrics, tags=None, status="FINISHED"):
+    """Record a run, all its parameters and metrics at once; return its id."""
+    run_id = client.create_run(experiment, tags=tags).info.run_id
+    client.log_batch(
+        run_id,
+        metrics=[Metric(name, value, timestamp=0, step=0) for name, value in metrics.items()],
+        params=[Param(name, str(value)) for name, value in params.items()],
+    )
+    if status != "RUNNING":
+        client.set_terminated(run_id, status)
+    return run_id
+
+
 def record_child(client, experiment, parent, params, status="FINISHED", **metrics):
     """Record a run as a child of another one."""
-    run_id = client.create_run(experiment, tags={"mlflow.parentRunId": parent}).info.run_id
-    for name, value in params.items():
-        client.log_param(run_id, name, value)
-    for name, value in metrics.items():
-        client.log_metric(run_id, name, value)
-    client.set_terminated(run_id, status)
+    record_run(client, experiment, params, metrics, {"mlflow.parentRunId": parent}, status)
 
 
 def train_table(path, depth, leaf, seed, balanced):
     """Train a tree on a random half of a table's rows; return its average precision on the others and its size."""
     frame = pd.read_csv(path).sample(frac=1, random_state=seed)
-    columns, labels, cut = frame[COLUMNS].fillna(-1), frame["label"], len(frame) // 2
+    columns, labels, cut = frame[COLUMNS].fillna(-1).to_numpy(), frame["label"].to_numpy(), len(frame) // 2
     weights = "balanced" if balanced else None
     tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=leaf, class_weight=weights, random_state=seed)
-    tree.fit(columns[:cut], labels[:cut])
-    ap = average_precision_score(labels[cut:], tree.predict_proba(columns[cut:])[:, -1])
+    with config_context(assume_finite=True, skip_parameter_validation=True):
+        tree.fit(columns[:cut], labels[:cut])
+        ap = average_precision_score(labels[cut:], tree.predict_proba(columns[cut:])[:, -1])
     return {"ap": ap, "nodes": tree.tree_.node_count}
 
 
