@@ -75,16 +75,13 @@ def opened(folder, script):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def check_change(folder, name, old, new, expected):
-    """Change a file of a DVC project; raise AssertionError if other stages run than those that are expected."""
+def changed(folder, name, old, new):
+    """Change a file of a DVC project; return the names of the stages that run then."""
     path = folder / name
     text = path.read_text()
     assert old in text, f"{name} does not hold {old!r} any more, so it cannot be changed."
     path.write_text(text.replace(old, new))
-    ran = repro(folder)
-    assert set(ran) == set(expected), (
-        f"In {name}, {old!r} became {new!r}. {expected or 'Nothing'} had to run; these ran: {ran or 'none'}."
-    )
+    return repro(folder)
 
 
 def record_run(client, experiment, params, metrics, tags=None, status="FINISHED"):

@@ -36,15 +36,17 @@ with suppress(AttributeError):  # for each store MLflow reads all changes of its
 def _hurry(connection, record):
     """Do not wait for the disk with every change: what a lesson records is thrown away."""
     connection.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")
-    record.info["process"] = os.getpid()
+    record.info["file"] = connection.execute("PRAGMA database_list").fetchone()[2]
+    record.info["owner"] = os.getpid(), os.stat(record.info["file"]).st_ino
 
 
 @event.listens_for(Engine, "checkout")
-def _make_own(_connection, record, proxy):
-    """Let a fork connect anew: it must not use a connection of the process that it came from (SQLAlchemy's manual)."""
-    if record.info["process"] != os.getpid():
-        record.dbapi_connection = proxy.dbapi_connection = None
-        raise DisconnectionError("this connection belongs to another process")
+def _connect_anew(_connection, record, proxy):
+    """Give up a connection of the process that this one was forked from, or to a file that was put back since."""
+    file = record.info["file"]
+    if not os.path.exists(file) or record.info["owner"] != (os.getpid(), os.stat(file).st_ino):
+        record.dbapi_connection = proxy.dbapi_connection = None  # as SQLAlchemy's manual has it
+        raise DisconnectionError("this connection belongs to another process or file")
 
 
 def open_store(path):
