@@ -89,6 +89,28 @@ def _figure(figure: Any) -> None:  # noqa: ANN401
     axes.figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
 
 
+def _hypothesis(providers: Any) -> None:  # noqa: ANN401
+    # It tries constants out of modules that are no packages. The programs' own modules are none of a lesson's, and
+    # reading them takes each run a second.
+    providers._seen_modules.update(map(id, list(sys.modules.values())))
+    from hypothesis import given, settings, strategies
+
+    @settings(derandomize=True, database=None, deadline=None, max_examples=5)
+    @given(strategies.floats(width=32), strategies.integers(), strategies.lists(strategies.booleans()))
+    def holds(one: object, two: object, three: object) -> None:
+        repr((one, two, three))
+
+    holds()
+
+
+def _pandera(pandera: Any) -> None:  # noqa: ANN401
+    import pandas
+
+    schema = pandera.DataFrameSchema({"a": pandera.Column("float64", pandera.Check.gt(0), nullable=True)}, strict=True)
+    with contextlib.suppress(pandera.errors.SchemaErrors):
+        schema.validate(pandas.DataFrame({"a": [1.0, -1.0], "b": ["x", "y"]}), lazy=True)
+
+
 USES: dict[str, Callable[[Any], None]] = {
     "numpy": _numpy,
     "pandas": _pandas,
@@ -99,5 +121,7 @@ USES: dict[str, Callable[[Any], None]] = {
     "sklearn.linear_model": _linear,
     "sklearn.pipeline": _pipeline,
     "matplotlib.figure": _figure,
+    "pandera.pandas": _pandera,
+    "hypothesis.internal.conjecture.providers": _hypothesis,
 }
 """What is used once, by the name of the module; in this order."""

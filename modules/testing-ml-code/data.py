@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,12 @@ def passes(tests: Iterable[Callable], subject: object) -> bool:
         except Exception:
             return False
     return True
+
+
+@cache
+def _table() -> pd.DataFrame:
+    """Return the rows of the domain from which the small tables are taken."""
+    return domain.table(400, 3)
 
 
 # A desk with small tools, and a machine on which nothing is the same twice.
@@ -196,8 +203,8 @@ class Code:
 
 def features(rows: pd.DataFrame) -> np.ndarray:
     """Return four finite numbers for each row, in the order of the rows; gaps become 0."""
-    columns = rows[["amount", "count", "tenure", "reading"]].fillna(0)
-    return np.log1p(columns.to_numpy(float))
+    columns = np.column_stack([rows[name].to_numpy(float) for name in ("amount", "count", "tenure", "reading")])
+    return np.log1p(np.where(np.isnan(columns), 0, columns))
 
 
 def loss(weights: np.ndarray, x: np.ndarray, y: np.ndarray) -> float:
@@ -215,8 +222,9 @@ def descend(x: np.ndarray, y: np.ndarray, steps: int, rate: float) -> np.ndarray
     """Return the weights after so many steps of gradient descent from zero."""
     wide = np.column_stack([x, np.ones(len(x))])
     weights = np.zeros(wide.shape[1])
-    for _ in range(steps):
-        weights -= rate * wide.T @ (predict(weights, x) - y) / len(y)
+    with np.errstate(over="ignore"):  # steps in the wrong direction end at extreme weights
+        for _ in range(steps):
+            weights -= rate / len(y) * ((1 / (1 + np.exp(-(wide @ weights))) - y) @ wide)
     return weights
 
 
@@ -240,7 +248,12 @@ def faulty(name: str) -> Code:
 
 def frame() -> pd.DataFrame:
     """Return twelve rows of the domain, not sorted, four of them with a gap in `reading` and some with a count of 0."""
-    rows = domain.table(400, 3).sample(12, random_state=1).reset_index(drop=True)
+    return _frame().copy()
+
+
+@cache
+def _frame() -> pd.DataFrame:
+    rows = _table().sample(12, random_state=1).reset_index(drop=True)
     gaps = rows["reading"].fillna(1.0).where(rows.index % 3 != 1)
     counts = rows["count"].where(rows.index % 4 != 2, 0)
     return rows.assign(reading=gaps, count=counts, label=[0, 1] * 6)
@@ -267,17 +280,27 @@ EXTREME = np.array([900.0, -700.0, 800.0, -600.0, 500.0])
 
 # Trained models and their behaviour.
 
-TYPICAL = {name: float(domain.table(400, 3)[name].median()) for name in ("amount", "count")}
+TYPICAL = {name: float(_table()[name].median()) for name in ("amount", "count")}
 
 
 def some_rows() -> pd.DataFrame:
     """Return thirty rows of the domain to try a model with, small and large amounts among them."""
-    rows = domain.table(400, 3).sort_values("amount", ignore_index=True)
-    return rows.iloc[:: len(rows) // 30][:30].reset_index(drop=True)
+    return _some_rows().copy()
+
+
+@cache
+def _some_rows() -> pd.DataFrame:
+    rows = _table().sort_values("amount", ignore_index=True)
+    return rows.iloc[:: len(rows) // 30][:30].reset_index(drop=True)[["entity_id", "amount", "count", "channel"]]
 
 
 def clear_cases() -> pd.DataFrame:
     """Return rows that every expert judges in the same way: `clear` is 1 or 0; five of each in every channel."""
+    return _clear_cases().copy()
+
+
+@cache
+def _clear_cases() -> pd.DataFrame:
     cases = [
         {"entity_id": number, "amount": amount, "count": count, "channel": channel, "clear": clear}
         for channel in CHANNELS
