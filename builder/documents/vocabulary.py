@@ -73,6 +73,8 @@ class Vocabulary(Document):
     """Domain pack → the words by which a profile's employers are recognised."""
     groups: dict[Identifier, tuple[Line, ...]] = Field(default={})
     """Words that mean nearly the same, for use under `together` as `$name`."""
+    yields: dict[Identifier, tuple[Identifier, ...]] = Field(default={})
+    """Skill → those beside which it does not count, because the phrase then speaks of them alone."""
     context: tuple[Line, ...] = ()
     """Words that show that a text is about software and data."""
     elsewhere: tuple[Line, ...] = ()
@@ -91,6 +93,9 @@ class Vocabulary(Document):
         used = {one for skill in self.skills for text in skill.together for one in re.findall(r"\$(\w+)", text)}
         if unknown := sorted(used - set(self.groups)):
             raise ValueError(f"`together` names an unknown group of words: {', '.join(unknown)}")
+        paired = {one for name, others in self.yields.items() for one in (name, *others)}
+        if unknown := sorted(paired - {skill.id for skill in self.skills}):
+            raise ValueError(f"`yields` names an unknown skill: {', '.join(unknown)}")
         years = [stage.from_year for stage in self.stages]
         if years != sorted(years):
             raise ValueError("the stages are not in the order of their years")

@@ -11,7 +11,7 @@ from builder.match.terms import LOOSE
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from builder.match.terms import Term
+    from builder.match.terms import Term, Terms
     from builder.match.words import Word
 
 __all__ = ["Found", "best"]
@@ -30,13 +30,12 @@ class Found:
     """It names a soft skill, and its part of the phrase says nothing else."""
 
 
-def best(
-    text: str, words: Sequence[Word], found: Sequence[Found], above: Mapping[str, frozenset[str]], *, soft: bool
-) -> tuple[Hit, ...]:
+def best(text: str, words: Sequence[Word], found: Sequence[Found], terms: Terms, *, soft: bool) -> tuple[Hit, ...]:
     """Return the surest name of each skill in the text's order, without those that another name makes more exact.
 
-    `above` has the broader skills of each skill; `soft` tells that the phrase is a soft skill.
+    Skills that yield to another one of the phrase are left out. `soft` tells that the phrase is a soft skill.
     """
+    above = terms.above
     exact = [one for one in found if not one.term.generic]
     if any(not one.term.field for one in exact):
         found = exact
@@ -51,6 +50,7 @@ def best(
             continue
         if one.term.skill not in kept or kept[one.term.skill].score < one.score:
             kept[one.term.skill] = one
+    kept = {skill: one for skill, one in kept.items() if not terms.yields.get(skill, frozenset()) & kept.keys()}
     ordered = sorted(kept.values(), key=lambda hit: (hit.places, hit.term.skill))
     return tuple(
         Hit(hit.term.skill, text[words[hit.places[0]].start : words[hit.places[-1]].end], hit.score) for hit in ordered

@@ -72,7 +72,7 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
         place for place, word in enumerate(words) if word.stem in terms.elsewhere or word.plain in terms.elsewhere
     )
     counting = [one for one in found if _counts(one, elsewhere, known=known, software=software, soft=soft)]
-    return best(text, words, counting, terms.above, soft=soft)
+    return best(text, words, counting, terms, soft=soft)
 
 
 def _may_count(term: Term, *, soft: bool) -> bool:

@@ -49,12 +49,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All terms by their stems, what excludes a skill, the skills above each, and the words of the vocabulary."""
+    """All terms by their stems, what excludes a skill, the skills above each, and the words of the vocabulary.
+
+    `yields` has for a skill those beside which it does not count.
+    """
 
     by_stem: dict[str, tuple[Term, ...]]
     known: frozenset[str]
     above: dict[str, frozenset[str]]
     excluded: dict[str, frozenset[str]]
+    yields: dict[str, frozenset[str]]
     context: frozenset[tuple[str, ...]]
     elsewhere: frozenset[str]
     plain: tuple[str, ...]
@@ -104,6 +108,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
         frozenset(map(stem, plain)),
         {skill.id: vocabulary.broader_than(skill.id) for skill in vocabulary.skills},
         {skill.id: _stems_of(skill.excludes) for skill in vocabulary.skills if skill.excludes},
+        {skill: frozenset(others) for skill, others in vocabulary.yields.items()},
         context,
         _elsewhere(vocabulary.elsewhere),
         tuple(sorted(plain)),

@@ -36,6 +36,8 @@ skills:
     name: Product management
 groups:
   find: [spot, stop]
+yields:
+  monitoring: [fraud]
 """
 
 
@@ -158,3 +160,14 @@ def test_loose_words_name_no_broader_skill_beside_a_narrower_one(vocabulary):
     terms = index_terms(vocabulary)
     hits = find_hits("Deploy small networks on phones, shrink the networks by distillation to a smaller size", terms)
     assert "edge-computing" not in {hit.skill for hit in hits}
+
+
+def test_a_skill_yields_to_another_one_of_the_phrase(small):
+    assert small("Grafana") == [("monitoring", "Grafana")]
+    assert small("spot scams with Grafana") == [("fraud", "spot scams")]
+    assert small("Grafana for product management") == [("monitoring", "Grafana"), ("products", "product management")]
+
+
+def test_a_skill_yields_to_known_ones_only():
+    _, findings = read_document(Vocabulary, SMALL.replace("[fraud]", "[frauds]"), "skills.yaml")
+    assert ["`yields` names an unknown skill: frauds" in one.message for one in findings] == [True]
