@@ -60,7 +60,7 @@ def prove_course(
     """Prove every exercise in each of the domains (besides the module's own) and for so many variants.
 
     `workers` 0 means one for each core; `engine` is where things run, such as a cluster, if not on this machine.
-    `on_done` is called as each exercise is done. Raises RunError, WriteError.
+    `on_done` is called as each exercise is proven that was not proven before. Raises RunError, WriteError.
     """
     begun = time.monotonic()
     slug, store = course.curriculum.course, Store(cache)
@@ -206,9 +206,7 @@ def _prove(
     missing: list[tuple[_Part, Work, str]] = []
     from_cache = 0
     for part in parts:
-        for proof in part.proofs:
-            from_cache += 1
-            _tell(proof, on_done)
+        from_cache += len(part.proofs)
         if part.work is None:
             continue
         public = public_text(part.module)
@@ -219,22 +217,19 @@ def _prove(
                 open_names.append(name)
             else:
                 from_cache += 1
-                _tell(verdicts[part.module.card.id].judge(found, public), on_done)
+                verdicts[part.module.card.id].judge(found, public)
         if open_names:
             missing.append((part, _only(part.work, open_names), public))
     with closing(_run_missing(missing, store, workers, engine)) as running:
         for part, public, runs in running:
-            _tell(verdicts[part.module.card.id].judge(runs, public), on_done)
+            proof = verdicts[part.module.card.id].judge(runs, public)
+            if on_done:
+                on_done(proof)
     for verdict in verdicts.values():
         verdict.keep(judged)
     exercises = tuple(proof for verdict in verdicts.values() for proof in verdict.proofs)
     findings = in_order(finding for verdict in verdicts.values() for finding in verdict.findings)
     return ProofReport(course, exercises, findings, from_cache=from_cache)
-
-
-def _tell(proof: ExerciseProof, on_done: Callable[[ExerciseProof], None] | None) -> None:
-    if on_done:
-        on_done(proof)
 
 
 def _only(work: Work, names: Sequence[str]) -> Work:

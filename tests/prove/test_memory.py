@@ -238,7 +238,7 @@ def test_a_module_whose_verdict_is_known_is_not_assembled_again(make_module, pro
     assert first.findings
     monkeypatch.setattr("builder.prove.proving.sheet_of", None)
     second = prove([module], engine=SmallEngine(), cache=tmp_path, domains=domains, on_done=told.append)
-    assert (second.findings, second.exercises, tuple(told)) == (first.findings, first.exercises, first.exercises)
+    assert (second.findings, second.exercises, told) == (first.findings, first.exercises, [])
     assert (first.from_cache, second.from_cache) == (0, 1)
 
 
