@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -81,17 +82,20 @@ def build_course(
     inputs = inputs_digest(workspace, slug, options)
     course, findings = read_course(workspace, slug, options)
     sheets = assemble_course(course, findings)
-    products, notes, more = run_course(workspace, course, sheets, options, progress, dask)
-    stop_at_errors([*findings, *more])
-    source = site_source(workspace, course, products, notes, options.base_url)
-    source = with_learning(source, workspace, sheets)
-    source, told_first = with_browser(source, workspace, sheets, options)
-    progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
-    work = workspace.build / "work" / slug
-    theme = workspace.search("book/theme")
-    site, told = compile_site(source, work, theme, seconds=_BOOK_SECONDS, on_page=progress.advance)
-    progress.end()
-    leaks = _leaks(course, products, site)
+    work, theme = workspace.build / "work" / slug, workspace.search("book/theme")
+    with ThreadPoolExecutor(1, "course-leaks") as aside:
+        # While notebooks and Jupyter Book work, this program has time for what does not hang on them.
+        secrets = aside.submit(secret_lines, course.modules)
+        products, notes, more = run_course(workspace, course, sheets, options, progress, dask)
+        stop_at_errors([*findings, *more])
+        given = aside.submit(lambda: tuple(find_leaks(_student_files(products), secrets.result())))
+        source = site_source(workspace, course, products, notes, options.base_url)
+        source = with_learning(source, workspace, sheets)
+        source, told_first = with_browser(source, workspace, sheets, options)
+        progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
+        site, told = compile_site(source, work, theme, seconds=_BOOK_SECONDS, on_page=progress.advance)
+        progress.end()
+    leaks = [*given.result(), *find_leaks(readable_files(site), secrets.result())]
     findings = in_order([*findings, *more, *told_first, *told, *leaks])
     stop_at_errors(findings)
     sites = {"site": site}
@@ -233,11 +237,10 @@ def _run_otherwise(note: str) -> Finding:
     return Finding("notebooks-run-as-asked", note, hint=hint, severity=Severity.NOTE)
 
 
-def _leaks(course: Course, products: Mapping[str, Product], site: Path) -> tuple[Finding, ...]:
-    files: list[tuple[str, bytes]] = []
+def _student_files(products: Mapping[str, Product]) -> Iterator[tuple[str, bytes]]:
     for product in products.values():
-        files += [(f"student/{product.module}/{name}", content) for name, content in product.student]
-    return tuple(find_leaks([*files, *readable_files(site)], secret_lines(course.modules)))
+        for name, content in product.student:
+            yield f"student/{product.module}/{name}", content
 
 
 def readable_files(site: Path) -> Iterator[tuple[str, bytes]]:
@@ -246,7 +249,7 @@ def readable_files(site: Path) -> Iterator[tuple[str, bytes]]:
         # The theme's scripts, Python for the browser and what checks answers there are the same in every course.
         name = path.relative_to(site).as_posix()
         shared = name.startswith(("theme/", "pyodide/")) or name == HARNESS_FILE
-        if path.suffix not in {".css", ".svg", ".zip"} and not shared:
+        if path.suffix not in {".css", ".ico", ".png", ".svg", ".zip"} and not shared:
             yield f"site/{name}", path.read_bytes()
 
 

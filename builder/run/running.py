@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from builder.run.cache import load, run_key, store
-from builder.run.shared import worker_key
+from builder.run.shared import order_of_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -127,13 +127,8 @@ def _each(jobs: tuple[RunJob, ...], runner: Runner, workers: int) -> _Numbered:
 
 def _side_by_side(jobs: tuple[RunJob, ...], chosen: JobRunner, workers: int) -> _Numbered:
     pool = ThreadPoolExecutor(min(workers or os.cpu_count() or 1, len(jobs)), "course-run")
-    # Jobs that share a warm worker come one after the other, so that few workers are needed at a time. Whose first job
-    # the caller put first begins: a long one that begins last leaves the other cores idle.
-    kinds = [worker_key(job) for job in jobs]
-    first = {kind: place for place, kind in reversed([*enumerate(kinds)])}
-    order = sorted(range(len(jobs)), key=lambda place: (first[kinds[place]], place))
     try:
-        futures = {pool.submit(chosen.run, jobs[place]): place for place in order}
+        futures = {pool.submit(chosen.run, jobs[place]): place for place in order_of_runs(jobs)}
         for future in as_completed(futures):
             yield futures[future], future.result()
     finally:

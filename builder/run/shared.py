@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,21 @@ from builder.run.preload import imported_modules
 from builder.run.versions import import_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from builder.run.values import RunJob
     from builder.run.worker_client import Key
 
-__all__ = ["imports_ahead", "worker_key"]
+__all__ = ["imports_ahead", "order_of_runs", "worker_key"]
 
 _COMMON = frozenset({*ALWAYS_THERE, "joblib", "networkx", "pyyaml", "scikit-learn", "scipy"})
 """Packages that change nothing for a notebook which does not import them, start no thread, and are quickly forked.
 
 Modules that need no others share one worker: to start one and import these takes as long as many a notebook.
 """
+
+_FEW_JOBS = 3
+"""A worker with no more jobs than these does not wait: each of its jobs may be a long one."""
 
 
 def worker_key(job: RunJob) -> Key:
@@ -32,6 +36,19 @@ def worker_key(job: RunJob) -> Key:
     if known <= _COMMON and not own & set(import_names(tuple(sorted(_COMMON)))):
         known = set(_COMMON)
     return tuple(package for package in sorted(known) if not own & set(import_names((package,)))), job.hash_seed
+
+
+def order_of_runs(jobs: Sequence[RunJob]) -> list[int]:
+    """Return the places of the jobs in the order in which they begin; the caller has put the long ones first.
+
+    Those of one worker come one after the other, so that few workers are needed at a time. The worker with the most
+    jobs comes last: many runs that begin at once fill the time in which another core works on the last long one.
+    """
+    kinds = [worker_key(job) for job in jobs]
+    first = {kind: place for place, kind in reversed([*enumerate(kinds)])}
+    most, count = max(Counter(kinds).items(), key=lambda item: item[1], default=(None, 0))
+    last = most if count > _FEW_JOBS else None
+    return sorted(range(len(jobs)), key=lambda place: (kinds[place] == last, first[kinds[place]], place))
 
 
 def imports_ahead(jobs: Iterable[RunJob]) -> Mapping[Key, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import pytest
 from run_samples import notebook, text
 
 from builder.run.running import run_jobs
-from builder.run.shared import imports_ahead, worker_key
+from builder.run.shared import imports_ahead, order_of_runs, worker_key
 
 
 def test_jobs_of_common_packages_share_a_worker():
@@ -34,6 +34,18 @@ def test_a_worker_imports_for_all_its_jobs():
     jobs = (notebook("import json"), notebook("import numpy"), notebook("import torch", packages=("torch",)))
     ahead = imports_ahead(jobs)
     assert ahead == {worker_key(jobs[0]): ("json", "numpy"), worker_key(jobs[2]): ("torch",)}
+
+
+def test_runs_of_one_worker_are_together_and_the_worker_with_most_of_them_comes_last():
+    packages = [("numpy",), ("torch",), ("numpy",), ("flask",), ("torch",), ("numpy",), ("numpy",)]
+    jobs = [notebook("1", packages=each) for each in packages]
+    assert order_of_runs(jobs) == [1, 4, 3, 0, 2, 5, 6]
+
+
+def test_few_runs_of_one_worker_keep_their_place():
+    jobs = [notebook("1", packages=each) for each in [("numpy",), ("torch",), ("numpy",), ("flask",)]]
+    assert order_of_runs(jobs) == [0, 2, 1, 3]
+    assert order_of_runs([]) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="warm runs need Linux")
