@@ -171,3 +171,20 @@ def test_a_skill_yields_to_another_one_of_the_phrase(small):
 def test_a_skill_yields_to_known_ones_only():
     _, findings = read_document(Vocabulary, SMALL.replace("[fraud]", "[frauds]"), "skills.yaml")
     assert ["`yields` names an unknown skill: frauds" in one.message for one in findings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("SHAP values, so that radiologists trust the deep learning", "explainable-ai"),
+        ("Terraform instead of shell scripts in Bash", "infrastructure-as-code"),
+    ],
+)
+def test_what_only_says_why_names_nothing_beside_what_is_asked_for(vocabulary, text, skill):
+    assert [hit.skill for hit in find_hits(text, index_terms(vocabulary))] == [skill]
+
+
+def test_a_soft_skill_may_begin_a_long_phrase(vocabulary):
+    terms = index_terms(vocabulary)
+    hits = find_hits("Empathy with the people who are helped by the charity", terms, soft=True)
+    assert [hit.skill for hit in hits] == ["empathy"]
