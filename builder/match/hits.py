@@ -76,10 +76,7 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
         place for place, word in enumerate(words) if word.stem in terms.elsewhere or word.plain in terms.elsewhere
     )
     counting = [one for one in found if _counts(one, elsewhere, known=known, software=software, soft=soft)]
-<<<<<<< HEAD
-    return best(text, words, counting, terms, soft=soft)
-=======
-    return best(text, words, _asked_for(text, words, counting), terms.above, soft=soft)
+    return best(text, words, _asked_for(text, words, counting), terms, soft=soft)
 
 
 def _asked_for(text: str, words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
@@ -87,7 +84,6 @@ def _asked_for(text: str, words: Sequence[Word], found: Sequence[Found]) -> list
     purpose = _PURPOSE.search(text)
     first = [one for one in found if purpose and words[one.places[0]].start < purpose.start()]
     return first or list(found)
->>>>>>> 0dd2ab8 (match: two more blind sets with double labels; what only says why names nothing; a soft skill may begin a long phrase)
 
 
 def _may_count(term: Term, *, soft: bool) -> bool:
