@@ -50,6 +50,12 @@ def load(n: int, seed: int) -> Rows:
     return Rows(X, chosen["label"].to_numpy())
 
 
+def stored(path: Path, content: bytes) -> bytes:
+    """Write the bytes of a model into a file, and return them."""
+    path.write_bytes(content)
+    return content
+
+
 def trained_network(rows: Rows, width: int = 128) -> MLPClassifier:
     """Return a network of three layers that reads rows as the device counts them.
 
