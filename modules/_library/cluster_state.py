@@ -19,6 +19,7 @@ from kubernetes.utils import parse_quantity
 
 # The schemas are read once: by itself the package reads them anew for each object, which takes longer than the check.
 kubernetes_validate.utils.schema_contents = functools.cache(kubernetes_validate.utils.schema_contents)
+kubernetes_validate.utils.all_versions = functools.cache(kubernetes_validate.utils.all_versions)
 
 Json = dict[str, Any]
 VERSION = "1.30"

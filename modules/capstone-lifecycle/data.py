@@ -16,7 +16,7 @@ try:
     import domain  # in a student's folder: the industry that the course was built for
 except ModuleNotFoundError:  # in the course's own workspace
     here = Path(__file__).resolve()
-    sys.path += [str(here.parents[2] / "curriculum" / "domains"), str(here.parents[1] / "_library")]
+    sys.path += [str(here.parents[2] / "curriculum" / "domains"), str(here.parents[1] / "_library"), str(here.parent / "files")]
     import ecommerce as domain
 
 from cluster import Image
@@ -190,32 +190,6 @@ def _tag(loader, suffix, node):
 
 
 _Template.add_multi_constructor("!", _tag)
-
-
-def buckets_of(path: str, environments: list[str]) -> list[str]:
-    """Create a stack for each environment on a cloud in this process; return the names of all buckets.
-
-    Raises AssertionError with the cloud's reason if a stack is not created.
-    """
-    # An optional check of addresses takes longer to load than all the rest, and nothing here needs it.
-    sys.modules.setdefault("rfc3987_syntax", None)
-    import boto3
-    from botocore.exceptions import BotoCoreError, ClientError
-    from moto import mock_aws
-
-    with mock_aws():
-        session = boto3.Session("nobody", "nothing", region_name="eu-central-1")
-        formation = session.client("cloudformation")
-        for environment in environments:
-            try:
-                formation.create_stack(
-                    StackName=f"records-{environment}",
-                    TemplateBody=Path(path).read_text(encoding="utf-8"),
-                    Parameters=[{"ParameterKey": "Environment", "ParameterValue": environment}],
-                )
-            except (BotoCoreError, ClientError) as error:
-                raise AssertionError(f"The stack for {environment} was not created: {error}") from None
-        return sorted(bucket["Name"] for bucket in session.client("s3").list_buckets()["Buckets"])
 
 
 STABLE = """\
