@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from mlflow.entities import Metric, Param
 from sklearn import config_context
 from sklearn.metrics import average_precision_score
 from sklearn.tree import DecisionTreeClassifier
@@ -86,6 +85,8 @@ def changed(folder, name, old, new):
 
 def record_run(client, experiment, params, metrics, tags=None, status="FINISHED"):
     """Record a run, all its parameters and metrics at once; return its id."""
+    from mlflow.entities import Metric, Param  # tracking.py has loaded MLflow by now, without its notes and telemetry
+
     run_id = client.create_run(experiment, tags=tags).info.run_id
     client.log_batch(
         run_id,
