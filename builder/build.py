@@ -249,7 +249,7 @@ def readable_files(site: Path) -> Iterator[tuple[str, bytes]]:
         # The theme's scripts, Python for the browser and what checks answers there are the same in every course.
         name = path.relative_to(site).as_posix()
         shared = name.startswith(("theme/", "pyodide/")) or name == HARNESS_FILE
-        if path.suffix not in {".css", ".ico", ".png", ".svg", ".zip"} and not shared:
+        if path.suffix not in {".css", ".svg", ".zip"} and not shared:
             yield f"site/{name}", path.read_bytes()
 
 
