@@ -46,7 +46,7 @@ COVERED = {
         "browser/**/*.py",
         "check/test_preview.py",
     ],
-    "proof": ["prove/**/*.py", "cases/prove/**/*.yaml"],
+    "proof": ["prove/**/*.py", "cases/prove/**/*.yaml", "test_check_grading.py"],
 }
 """The other groups need a run or a compiled site; each of their rules is named in one of these tests."""
 
