@@ -204,8 +204,6 @@ def _watch_over(shell: StepShell, home: Path, job: dict[str, Any]) -> None:
             os._exit(0)
     while (used := watch(pid, flag, limits, rest)).reason == RESTS and rest:
         end_strays(but=pid)
-        results.at()
-        results.write(stays=True)
         os.kill(os.getpid(), signal.SIGSTOP)
         job = _job(home)
         rest.wake()
