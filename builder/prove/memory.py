@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.files import digest
 from builder.prove.engine.values import BranchRun, StepRun, TrialRun
+from builder.prove.extent import extent_of, fits, group_of
 from builder.prove.keeping import FORMAT, branch_of
 from builder.run.versions import environment_digest
 
@@ -56,10 +57,10 @@ class Memory:
         )
 
     def _unknown(self, trial: Trial, known: _Known) -> Trial | None:
-        keys = _keys(trial)
         if known.failed:
             return None
-        branches = [branch for branch in trial.branches if known.find(keys[branch.name]) is None]
+        solution = _solution_of(trial)
+        branches = [branch for branch in trial.branches if known.find(branch, solution) is None]
         if any(branch.brief for branch in branches):
             branches = [branch for branch in trial.branches if branch.name == "solution" or branch in branches]
         return replace(trial, branches=tuple(branches)) if branches else None
@@ -69,24 +70,20 @@ class Memory:
         if failed:
             return TrialRun(trial.name, (), failed)
         fresh = {branch.name: branch for branch in run.branches} if run else {}
-        keys = _keys(trial)
-        found = ((one.name, fresh.get(one.name) or known.find(keys[one.name])) for one in trial.branches)
+        solution = _solution_of(trial)
+        found = ((one.name, fresh.get(one.name) or known.find(one, solution)) for one in trial.branches)
         return TrialRun(trial.name, tuple(replace(branch, name=name) for name, branch in found if branch))
 
     def _keep(self, request: Request, varied: Varied, trial: Trial, run: TrialRun) -> None:
-        state, keys = self._state(request, varied, trial), _keys(trial)
-        brief = {branch.name for branch in trial.branches if branch.brief}
+        state, solution = self._state(request, varied, trial), _solution_of(trial)
+        branches = {branch.name: branch for branch in trial.branches}
+        lasting = [one for one in run.branches if _is_lasting(one, brief=branches[one.name].brief)]
         with self._lock:
             known = self._known[state]
-            fresh = {
-                _key_of(one, keys[one.name]): one for one in run.branches if _is_lasting(one, brief=one.name in brief)
-            }
-            # What failed once of several times is not forgotten, so that a test that changes its mind stays found.
-            known.branches.update(
-                {key: one for key, one in fresh.items() if key not in known.branches or not one.passed}
-            )
+            for one in lasting:
+                known.add(branches[one.name], solution, one)
             known.failed = known.failed or run.failed
-            if fresh or run.failed:
+            if lasting or run.failed:
                 self._store.write(state, known.content())
 
     def _of(self, request: Request, varied: Varied, trial: Trial) -> _Known:
@@ -112,60 +109,42 @@ class Memory:
 
 @dataclass(slots=True)
 class _Known:
-    """What is known after the same cells: their own failure, or results by the key of the branch."""
+    """What is known after the same cells: their own failure, or results by the answer and by how far it was run."""
 
     failed: StepRun | None = None
-    branches: dict[str, BranchRun] = field(default_factory=dict)
+    runs: dict[str, dict[tuple[str, ...], BranchRun]] = field(default_factory=dict)
 
-    def find(self, keys: Sequence[str]) -> BranchRun | None:
-        """Return the result of the branch with these keys; of one with fewer steps if it was at its end there."""
-        for steps, key in enumerate(keys, 1):
-            run = self.branches.get(key)
-            if run and (key == keys[-1] or (_stopped(run) and len(run.steps) == steps)):
-                return run
-        return None
+    def find(self, branch: Branch, solution: Sequence[Step]) -> BranchRun | None:
+        """Return the newest result that holds for the branch, or nothing."""
+        own = reversed(self.runs.get(group_of(branch, solution), {}).items())
+        return next((run for extent, run in own if fits(branch, solution, extent, run)), None)
+
+    def add(self, branch: Branch, solution: Sequence[Step], run: BranchRun) -> None:
+        """Take a result in, unless one is known that fails: so a test that changes its mind stays found."""
+        if run.passed and self.find(branch, solution) is not None:
+            return
+        group, extent = group_of(branch, solution), extent_of(branch, run, solution)
+        own = self.runs.pop(group, {})
+        own.pop(extent, None)
+        self.runs[group] = {**own, extent: run}
 
     def content(self) -> dict[str, Any]:
-        newest = list(self.branches.items())[-_MOST:]
+        every = [(group, extent, run) for group, own in self.runs.items() for extent, run in own.items()]
         return {
             "failed": asdict(self.failed) if self.failed else None,
-            "branches": {key: asdict(branch) for key, branch in newest},
+            "runs": [[group, extent, asdict(run)] for group, extent, run in every[-_MOST:]],
         }
 
 
 def _read(found: dict[str, Any]) -> _Known:
-    failed = StepRun(**found["failed"]) if found["failed"] else None
-    return _Known(failed, {key: branch_of(branch) for key, branch in found["branches"].items()})
+    known = _Known(StepRun(**found["failed"]) if found["failed"] else None)
+    for group, extent, run in found["runs"]:
+        known.runs.setdefault(group, {})[tuple(extent)] = branch_of(run)
+    return known
 
 
-def _keys(trial: Trial) -> dict[str, tuple[str, ...]]:
-    """Return the keys of each branch by its name, that of all its steps last.
-
-    A brief branch ends at the first error: so it has one for each number of its first steps, as far as the solution
-    that times it goes too.
-    """
-    solution = next((branch.steps for branch in trial.branches if branch.name == "solution"), ())
-    return {
-        branch.name: tuple(_key(branch, solution, steps) for steps in range(1, len(branch.steps) + 1))
-        if branch.brief and len(branch.steps) == len(solution)
-        else (_key(branch, solution, None),)
-        for branch in trial.branches
-    }
-
-
-def _key(branch: Branch, solution: Sequence[Step], steps: int | None) -> str:
-    timed = _parts(solution[:steps]) if branch.brief else ()
-    return digest([f"{branch.brief}".encode(), *_parts(branch.steps[:steps]), b"timed by", *timed])[:32]
-
-
-def _key_of(run: BranchRun, keys: Sequence[str]) -> str:
-    """Return the key under which a result is kept: what comes after the step that ended it did not matter."""
-    return keys[len(run.steps) - 1] if _stopped(run) and len(keys) > 1 else keys[-1]
-
-
-def _stopped(run: BranchRun) -> bool:
-    """Whether a brief branch ended at an error."""
-    return not run.ended and bool(run.steps) and bool(run.steps[-1].error)
+def _solution_of(trial: Trial) -> tuple[Step, ...]:
+    return next((branch.steps for branch in trial.branches if branch.name == "solution"), ())
 
 
 def _parts(steps: Iterable[Step]) -> Iterator[bytes]:

@@ -3,9 +3,10 @@
     python tests/bench/changed_exercises.py [--every N] [--first N]
 
 Takes every Nth exercise of the flagship course, in a copy of curriculum and modules, lets the workers get ready, and
-adds a comment first to one tests cell, then another one there, and then one to the solution. Prints for each save the
-seconds until everything that the change concerns was checked and proven, in all industries, and the medians. From the
-second save on the watch has the state after the cells before the answer. Results that are kept already count as kept.
+saves a change four times: another first line in a tests cell, another one there, an assertion at the end of the last
+tests cell, another line in the solution. Prints for each save the seconds until everything that the change concerns was
+checked and proven, in all industries, and the medians. From the second save on the watch has the state after the cells
+before the answer. Results that are kept already count as kept.
 """
 
 import argparse
@@ -25,8 +26,7 @@ ROOT = Path(__file__).parents[2]
 COURSE = "machine-learning-engineer"
 _READY = 8
 """Seconds that a person takes at least from the start of the watch to the first save."""
-_SAVES = {"tests cell": ("tests", ""), "again": ("tests", ""), "solution": ("exercise", "# BEGIN SOLUTION")}
-"""Behind which line of a cell the comment is put: the last option of a tests cell, the mark in an answer cell."""
+_SAVES = ("first line", "again", "at the end", "solution")
 
 
 def main() -> None:
@@ -64,8 +64,8 @@ def _seconds(workspace, module: str, exercise: str) -> dict[str, float]:
 
     def saves():
         time.sleep(_READY)
-        for kind, (option, mark) in _SAVES.items():
-            if (text := _commented(lesson.read_text("utf-8"), f":{option}: {exercise}", mark)) is not None:
+        for kind in _SAVES:
+            if (text := _changed(lesson.read_text("utf-8"), exercise, kind)) is not None:
                 lesson.write_text(text, "utf-8")
                 saved.append(kind)
                 yield frozenset([lesson])
@@ -88,21 +88,25 @@ def _seconds(workspace, module: str, exercise: str) -> dict[str, float]:
     return found
 
 
-def _commented(text: str, option: str, mark: str) -> str | None:
-    """Return the text with a new comment in the first cell that has the option, or nothing if it has no place."""
+def _changed(text: str, exercise: str, kind: str) -> str | None:
+    """Return the text with a new line in a cell of the exercise, or nothing if that is no cell of Python alone."""
     lines = text.split("\n")
-    place = lines.index(option)
-    while lines[place].startswith(":") or (mark and mark not in lines[place]):
-        if lines[place].startswith("```"):
-            return None
-        place += 1
-    if not mark and not lines[place].strip():
-        place += 1
-    if lines[place].startswith("%%"):
+    option = f":{'exercise' if kind == 'solution' else 'tests'}: {exercise}"
+    cells = [place for place, line in enumerate(lines) if line == option]
+    start = cells[-1 if kind == "at the end" else 0]
+    end = next(place for place in range(start, len(lines)) if lines[place].startswith("```"))
+    first = next(place for place in range(start, end) if lines[place] and not lines[place].startswith(":"))
+    if lines[first].startswith("%%"):
         return None
-    indent = lines[place][: len(lines[place]) - len(lines[place].lstrip())] if mark else ""
-    # A comment that no earlier measurement has left in the cache.
-    lines.insert(place + bool(mark), f"{indent}# {os.getpid()} {time.time_ns()}")
+    place = {"solution": first, "at the end": end}.get(kind, first)
+    if kind == "solution":
+        place = 1 + next((number for number in range(first, end) if "# BEGIN SOLUTION" in lines[number]), end)
+        if place > end:
+            return None
+    indent = lines[place][: len(lines[place]) - len(lines[place].lstrip())]
+    # A text that no earlier measurement has left in the cache.
+    new = f"{os.getpid()} {time.time_ns()}"
+    lines.insert(place, f'{indent}assert "{new}"' if kind == "at the end" else f"{indent}# {new}")
     return "\n".join(lines)
 
 

@@ -1,5 +1,6 @@
 """What is run again after a change: only what the change concerns, and with the verdict of a fresh proof."""
 
+import traceback
 from dataclasses import replace
 
 import pytest
@@ -63,7 +64,8 @@ def outcome(step, space):
     try:
         exec(step.source, space)
     except Exception as error:  # noqa: BLE001 (what is run raises anything)
-        return StepRun(step.id, "" if step.may_fail else type(error).__name__, str(error), 1)
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<string>"]
+        return StepRun(step.id, "" if step.may_fail else type(error).__name__, str(error), lines[-1], lines[0])
     return StepRun(step.id)
 
 
@@ -123,6 +125,13 @@ def test_a_change_runs_what_it_concerns_and_nothing_else(judged):
     again = judged(changed(tests=[CASE["tests"][0], "assert not small(5), 'Five is not small.'"]))
     assert everything - mutants < again < everything
     assert judged(changed(tests=[*CASE["tests"], "assert small(0), 'Zero is small.'"], points=3)) & mutants < again
+    # What an unchanged first assertion finds out is known, whatever comes after it in its cell.
+    together = "\n".join(CASE["tests"])
+    assert "attempt/always" in judged(changed(tests=[together], points=1))
+    more = judged(changed(tests=[f"{together}\nassert not small(5), 'Five is not small.'"], points=1))
+    assert {"solution", "starter", "attempt/other-way"} <= more < everything
+    assert not more & {"attempt/always", "attempt/never"}
+    assert more & mutants < mutants
     assert judged(changed(before=["limit = 4", "unused = 1"])) == everything
     assert judged(changed(files={"notes.txt": "other words"})) == everything
     assert judged(changed(memory_mb=900)) == everything

@@ -102,12 +102,12 @@ class Node:
 
     def _run_step(self, trials: list[Json], step: Json) -> bool:
         self._forget()
-        error, message, line = self._shell.run(step["source"])
-        if not error or step["may_fail"]:
+        done = self._shell.run(step["source"])
+        if not done["error"] or step["may_fail"]:
             return True
         for trial in trials:
             self._results.at(trial["name"])
-            self._results.write(failed={"id": step["id"], "error": error, "message": message, "line": line})
+            self._results.write(failed={"id": step["id"], **done})
         return False
 
     def _grow_aside(self, trials: list[Json], done: int) -> None:
@@ -155,11 +155,12 @@ class Node:
         """Run the steps; return whether all of them passed."""
         passed = True
         for step in branch["steps"]:
-            error, message, line = self._shell.run(step["source"])
-            error = "" if step["may_fail"] else error
-            self._results.write(step={"id": step["id"], "error": error, "message": message, "line": line})
-            passed = passed and not error
-            if error and branch["brief"]:
+            done = self._shell.run(step["source"])
+            if step["may_fail"]:
+                done["error"] = ""
+            self._results.write(step={"id": step["id"], **done})
+            passed = passed and not done["error"]
+            if done["error"] and branch["brief"]:
                 break
         if branch["name"] == "solution":
             self._tell_late()

@@ -25,8 +25,8 @@ class StepShell:
     def __init__(self) -> None:
         self._shell: Any = _make_shell()
 
-    def run(self, source: str) -> tuple[str, str, int]:
-        """Run a step; return the error's name (empty if none), its text and the line of the step it came from."""
+    def run(self, source: str) -> dict[str, Any]:
+        """Run a step; return the fields of its `StepRun` apart from the id."""
         shell = self._shell
         try:
             outcome = shell.run_cell(source, store_history=False)
@@ -37,8 +37,9 @@ class StepShell:
             if pyplot := sys.modules.get("matplotlib.pyplot"):
                 pyplot.close("all")  # as Jupyter does at the end of a cell
         if error is None:
-            return "", "", 0
-        return type(error).__name__, _text(error)[:_MESSAGE_LENGTH], _line(error)
+            return {"error": ""}
+        line, at = _lines(error)
+        return {"error": type(error).__name__, "message": _text(error)[:_MESSAGE_LENGTH], "line": line, "at": at}
 
 
 def silence() -> None:
@@ -105,16 +106,16 @@ def _text(error: BaseException) -> str:
         return f"(its text cannot be made: {type(broken).__name__})"
 
 
-def _line(error: BaseException) -> int:
-    """Return the line of the step that the error came from: the innermost one in the step's own text."""
+def _lines(error: BaseException) -> tuple[int, int]:
+    """Return the innermost and the outermost line of the step's own text that the error came through."""
     if isinstance(error, SyntaxError):
-        return error.lineno or 0
-    trace, file, line = error.__traceback__, "", 0
+        return error.lineno or 0, 0
+    trace, file, lines = error.__traceback__, "", [0]
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if not file and name.startswith("<ipython-input"):
-            file = name
+            file, lines = name, []
         if file and name == file:
-            line = trace.tb_lineno
+            lines.append(trace.tb_lineno)
         trace = trace.tb_next
-    return line
+    return lines[-1], lines[0]

@@ -89,6 +89,8 @@ class StepRun:
     error: str = ""
     message: str = ""
     line: int = 0
+    at: int = 0
+    """The line that the step itself had reached: where `line` lies in a function, that of its call (0 unknown)."""
 
 
 @dataclass(frozen=True, slots=True)
