@@ -47,6 +47,8 @@ class Skill(Document):
     """Words that show that something else is meant."""
     field: bool = False
     """Names a whole field: counts in a phrase only if the phrase names nothing more exact."""
+    standalone: bool = False
+    """A language or a product with a name of its own: it counts beside any other skill in the same words."""
     broader: tuple[Identifier, ...] = ()
     """More general skills, which a module for this one serves in part."""
     esco: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = None
@@ -75,6 +77,8 @@ class Vocabulary(Document):
     """Words that mean nearly the same, for use under `together` as `$name`."""
     yields: dict[Identifier, tuple[Identifier, ...]] = Field(default={})
     """Skill → those beside which it does not count, because the phrase then speaks of them alone."""
+    beside: dict[Identifier, tuple[Identifier, ...]] = Field(default={})
+    """Skill → those that are asked for together with it in the same words, and not in its place."""
     context: tuple[Line, ...] = ()
     """Words that show that a text is about software and data."""
     elsewhere: tuple[Line, ...] = ()
@@ -93,9 +97,10 @@ class Vocabulary(Document):
         used = {one for skill in self.skills for text in skill.together for one in re.findall(r"\$(\w+)", text)}
         if unknown := sorted(used - set(self.groups)):
             raise ValueError(f"`together` names an unknown group of words: {', '.join(unknown)}")
-        paired = {one for name, others in self.yields.items() for one in (name, *others)}
-        if unknown := sorted(paired - {skill.id for skill in self.skills}):
-            raise ValueError(f"`yields` names an unknown skill: {', '.join(unknown)}")
+        for word, pairs in (("yields", self.yields), ("beside", self.beside)):
+            paired = {one for name, others in pairs.items() for one in (name, *others)}
+            if unknown := sorted(paired - {skill.id for skill in self.skills}):
+                raise ValueError(f"`{word}` names an unknown skill: {', '.join(unknown)}")
         years = [stage.from_year for stage in self.stages]
         if years != sorted(years):
             raise ValueError("the stages are not in the order of their years")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from builder.match.words import Word
 
 __all__ = ["Found", "best"]
+
+
+_LISTED = re.compile(r"[,;/|&\n]|\b(?:and|or)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,39 @@ def best(text: str, words: Sequence[Word], found: Sequence[Found], terms: Terms,
         if one.term.skill not in kept or kept[one.term.skill].score < one.score:
             kept[one.term.skill] = one
     kept = {skill: one for skill, one in kept.items() if not terms.yields.get(skill, frozenset()) & kept.keys()}
+    kept = _one_of_a_clause(text, words, kept, terms)
     ordered = sorted(kept.values(), key=lambda hit: (hit.places, hit.term.skill))
     return tuple(
         Hit(hit.term.skill, text[words[hit.places[0]].start : words[hit.places[-1]].end], hit.score) for hit in ordered
     )
+
+
+def _one_of_a_clause(text: str, words: Sequence[Word], kept: Mapping[str, Found], terms: Terms) -> dict[str, Found]:
+    """Return for each clause the skill that most of its words name, and those that are asked for beside it.
+
+    The parts of a list each name their own: what is made with what, and for what, are one thing.
+    """
+    chosen: dict[str, Found] = {}
+    for skill, one in sorted(kept.items(), key=lambda entry: _weight(entry[1])):
+        if skill in terms.standalone or all(
+            other in terms.standalone or {skill, other} in terms.beside or _are_listed(text, words, one, found)
+            for other, found in chosen.items()
+        ):
+            chosen[skill] = one
+    return chosen
+
+
+def _weight(one: Found) -> tuple[bool, float, tuple[int, ...]]:
+    """Return what names with much weight come first by: many words, exact, early."""
+    return one.term.field, -len(one.places) * one.score**2, one.places
+
+
+def _are_listed(text: str, words: Sequence[Word], one: Found, other: Found) -> bool:
+    """Tell whether two names stand in two parts of a list: `Helm charts and Docker images`."""
+    first, second = sorted((one, other), key=lambda found: found.places)
+    if first.places[-1] >= second.places[0]:
+        return False
+    return _LISTED.search(text, words[first.places[-1]].end, words[second.places[0]].start) is not None
 
 
 def _among_soft_skills(found: Sequence[Found]) -> Sequence[Found]:

@@ -51,7 +51,8 @@ class Term:
 class Terms:
     """All terms by their stems, what excludes a skill, the skills above each, and the words of the vocabulary.
 
-    `yields` has for a skill those beside which it does not count.
+    `yields` has for a skill those beside which it does not count, `beside` those with which it counts in the same
+    words; the `standalone` ones do so with any.
     """
 
     by_stem: dict[str, tuple[Term, ...]]
@@ -59,6 +60,8 @@ class Terms:
     above: dict[str, frozenset[str]]
     excluded: dict[str, frozenset[str]]
     yields: dict[str, frozenset[str]]
+    beside: frozenset[frozenset[str]]
+    standalone: frozenset[str]
     context: frozenset[tuple[str, ...]]
     elsewhere: frozenset[str]
     plain: tuple[str, ...]
@@ -109,6 +112,8 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
         {skill.id: vocabulary.broader_than(skill.id) for skill in vocabulary.skills},
         {skill.id: _stems_of(skill.excludes) for skill in vocabulary.skills if skill.excludes},
         {skill: frozenset(others) for skill, others in vocabulary.yields.items()},
+        frozenset(frozenset({skill, other}) for skill, others in vocabulary.beside.items() for other in others),
+        frozenset(skill.id for skill in vocabulary.skills if skill.standalone),
         context,
         _elsewhere(vocabulary.elsewhere),
         tuple(sorted(plain)),
