@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Found", "best"]
 
 
-_LISTED = re.compile(r"[,;/|&\n]|\b(?:and|or)\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[,;/|&\n]|\b(?:and|or)\b)(?!.*\b(?:for|in|on|with)\b)", re.IGNORECASE | re.DOTALL)
+"""A list; but what stands behind a later `on` belongs to the part before: `roles and permissions on AWS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def best(text: str, words: Sequence[Word], found: Sequence[Found], terms: Terms,
     kept: dict[str, Found] = {}
     for one in sorted(found, key=lambda hit: (-len(hit.places), -hit.score, hit.term.skill)):
         others = (other for other in found if other.term.skill != one.term.skill)
-        if any(_gives_way(one, other, above, soft=soft) for other in others):
+        if any(_gives_way(one, other, terms, soft=soft) for other in others):
             continue
         if one.term.skill not in kept or kept[one.term.skill].score < one.score:
             kept[one.term.skill] = one
@@ -101,10 +102,11 @@ def _is_said_better(one: Found, named: Collection[str], above: Mapping[str, froz
     return bool(one.term.together) and any(one.term.skill in above.get(skill, frozenset()) for skill in named)
 
 
-def _gives_way(one: Found, other: Found, above: Mapping[str, frozenset[str]], *, soft: bool) -> bool:
+def _gives_way(one: Found, other: Found, terms: Terms, *, soft: bool) -> bool:
     """Tell whether a name lies inside a longer one, or shares words with one that fits better.
 
     The name of a narrower skill fits better than a shorter one, a soft skill better where soft skills are listed.
+    A language or product by its name stays beside words that only stand together: `firmware in C`.
     """
     mine, theirs = set(one.places), set(other.places)
     if not mine & theirs:
@@ -112,9 +114,9 @@ def _gives_way(one: Found, other: Found, above: Mapping[str, frozenset[str]], *,
     if one.term.soft != other.term.soft and not other.term.field:
         fits = one.term.soft != soft and other.score >= one.score * LOOSE
         return fits and (soft or mine < theirs or (bool(one.term.together) and len(theirs) > 1))
-    if mine < theirs:
+    if mine < theirs and not (other.term.together and one.term.skill in terms.standalone):
         return other.score >= one.score * LOOSE
-    if one.term.skill not in above.get(other.term.skill, frozenset()):
+    if one.term.skill not in terms.above.get(other.term.skill, frozenset()):
         return False
     inside = min(theirs) <= min(mine) and max(mine) <= max(theirs)
     return bool(one.term.together) or (inside and len(mine) < len(theirs))

@@ -163,7 +163,8 @@ def _corrected(words: Sequence[Word], terms: Terms) -> tuple[tuple[Word, ...], f
     for place, word in enumerate(words):
         if word.stem not in terms.known and len(word.plain) >= _LONG_WORD:
             near = process.extractOne(word.plain, terms.plain, scorer=fuzz.ratio, score_cutoff=SURE_SPELLING)
-            if near is not None:
+            # Whoever mistypes a word gets its first letter right: `valuation` is no evaluation.
+            if near is not None and near[0][0] == word.plain[0]:
                 places.add(place)
                 result.append(Word(stem(near[0]), near[0], word.start, word.end, word.number))
                 continue

@@ -34,10 +34,15 @@ skills:
     together: [explain/explaining manager/managers model/models]
   - id: products
     name: Product management
+  - id: alpha
+    name: Alpha
+    standalone: true
 groups:
   find: [spot, stop]
 yields:
   monitoring: [fraud]
+beside:
+  vision: [explaining]
 """
 
 
@@ -156,21 +161,67 @@ def test_a_technical_name_beside_a_soft_skill_is_only_its_occasion(vocabulary):
     assert [hit.skill for hit in find_hits("Python", terms, soft=True)] == ["python-programming"]
 
 
-def test_loose_words_name_no_broader_skill_beside_a_narrower_one(vocabulary):
+def test_loose_words_name_no_broader_skill_beside_a_narrower_one():
+    text = """skills:
+  - {id: a, name: Alpha, together: [old machine/machines]}
+  - {id: b, name: Beta, broader: [a]}
+"""
+    vocabulary, findings = read_document(Vocabulary, text, "skills.yaml")
+    assert vocabulary is not None, findings
     terms = index_terms(vocabulary)
-    hits = find_hits("Deploy small networks on phones, shrink the networks by distillation to a smaller size", terms)
-    assert "edge-computing" not in {hit.skill for hit in hits}
+    assert [hit.skill for hit in find_hits("Old machines", terms)] == ["a"]
+    assert [hit.skill for hit in find_hits("Old machines, Beta", terms)] == ["b"]
 
 
 def test_a_skill_yields_to_another_one_of_the_phrase(small):
     assert small("Grafana") == [("monitoring", "Grafana")]
     assert small("spot scams with Grafana") == [("fraud", "spot scams")]
-    assert small("Grafana for product management") == [("monitoring", "Grafana"), ("products", "product management")]
+    assert small("Grafana, product management") == [("monitoring", "Grafana"), ("products", "product management")]
 
 
-def test_a_skill_yields_to_known_ones_only():
-    _, findings = read_document(Vocabulary, SMALL.replace("[fraud]", "[frauds]"), "skills.yaml")
-    assert ["`yields` names an unknown skill: frauds" in one.message for one in findings] == [True]
+@pytest.mark.parametrize(("word", "known"), [("yields", "[fraud]"), ("beside", "[explaining]")])
+def test_pairs_of_skills_are_of_known_ones(word, known):
+    _, findings = read_document(Vocabulary, SMALL.replace(known, "[frauds]"), "skills.yaml")
+    assert [f"`{word}` names an unknown skill: frauds" in one.message for one in findings] == [True]
+
+
+def named(small, text, soft=False):
+    return [skill for skill, _ in small(text, soft)]
+
+
+def test_one_clause_names_one_skill_and_the_parts_of_a_list_each_name_theirs(small):
+    assert named(small, "Computer vision for product management") == ["vision"]
+    assert named(small, "Computer vision, product management") == ["vision", "products"]
+    assert named(small, "Computer vision and product management") == ["vision", "products"]
+    # What stands behind a later `on` belongs to the part before.
+    assert named(small, "Computer vision, tests and plans for product management") == ["vision"]
+
+
+def test_the_skill_of_a_clause_is_the_one_that_most_of_its_words_name(small):
+    assert named(small, "Grafana for product management") == ["products"]
+    assert named(small, "Product management with computer vision") == ["products"]  # of equals the first
+
+
+def test_skills_that_are_asked_for_together_both_count_in_a_clause(small):
+    assert named(small, "Explaining models of computer vision") == ["explaining", "vision"]
+    assert named(small, "Alpha for product management") == ["alpha", "products"]
+
+
+def test_a_language_stays_beside_words_that_only_stand_together():
+    text = """skills:
+  - {id: a, name: Alpha, standalone: true}
+  - {id: b, name: Beta, together: [firmware alpha/chips]}
+"""
+    vocabulary, findings = read_document(Vocabulary, text, "skills.yaml")
+    assert vocabulary is not None, findings
+    hits = find_hits("Firmware in Alpha", index_terms(vocabulary))
+    assert [hit.skill for hit in hits] == ["b", "a"]
+
+
+def test_a_word_is_no_spelling_fault_of_one_that_begins_with_another_letter(vocabulary):
+    terms = index_terms(vocabulary)
+    assert [hit.skill for hit in find_hits("Evalution of models", terms)] == ["model-evaluation"]
+    assert find_hits("Valuation of models", terms) == ()
 
 
 @pytest.mark.parametrize(
