@@ -21,6 +21,7 @@ except ModuleNotFoundError:  # in the course's own workspace
 
 from cluster import Image
 from service_year import GAP, RETRAINING, REVIEW, UNFAIR_WEEKS, Arm, Business, Decision, Year, run_year
+from year_incidents import Incident, plan_year
 
 BUSINESS = Business.of(domain)
 WORDS, COSTS = domain.WORDS, domain.COSTS
@@ -44,6 +45,11 @@ class DoNothing:
 def last_year(seed: int) -> Year:
     """Return the record of the year before you took over."""
     return run_year(BUSINESS, DoNothing(), seed)
+
+
+def incidents_of(seed: int) -> dict[str, Incident]:
+    """Return what goes wrong in a year, by kind, without running it."""
+    return plan_year(BUSINESS.groups, seed).incidents
 
 
 def monitoring(year: Year) -> pd.DataFrame:

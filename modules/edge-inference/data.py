@@ -88,13 +88,13 @@ class Device:
     """Stands for the device: a program of its own that has ONNX Runtime and no scikit-learn."""
 
     def __init__(self, model: bytes) -> None:
-        self._model = model
+        self.model = model
 
     def run(self, outputs: list[str], feed: dict[str, np.ndarray]) -> list[np.ndarray]:
         """Return the probabilities of the rows in `feed["window"]`, in a list, as a session of ONNX Runtime does."""
         with tempfile.TemporaryDirectory() as folder:
             model, rows, answers = (Path(folder) / name for name in ("model.onnx", "rows.npy", "answers.npy"))
-            model.write_bytes(self._model)
+            model.write_bytes(self.model)
             np.save(rows, feed["window"])
             _run("device.py", model, rows, answers)
             return [np.load(answers)]
