@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.match.words import stem, words_of
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from builder.documents.vocabulary import Skill, Vocabulary
+    from builder.match.words import Word
 
 __all__ = ["LOOSE", "Term", "Terms", "has_run", "index_terms"]
 
@@ -102,7 +104,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
                 by_stem[one].append(term)
         for text in skill.together:
             groups = vocabulary.words_of_groups(text)
-            plain.update(word.plain for group in groups for one in group for word in words_of(one))
+            plain.update(word.plain for group in groups for one in group for word in _words_of(one))
             term = _together(skill, tuple(map(_stems_of, groups)), context)
             for one in min(term.together, key=len):
                 by_stem[one].append(term)
@@ -138,14 +140,19 @@ def _together(skill: Skill, groups: tuple[frozenset[str], ...], context: Collect
     )
 
 
-def has_run(stems: Sequence[str], wanted: Collection[tuple[str, ...]]) -> bool:
+def has_run(stems: Sequence[str], wanted: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether the stems hold one of the wanted sequences side by side."""
-    longest = max(map(len, wanted), default=0)
+    longest = _longest(wanted)
     return any(
         tuple(stems[start : start + length]) in wanted
         for start in range(len(stems))
         for length in range(1, min(longest, len(stems) - start) + 1)
     )
+
+
+@lru_cache(maxsize=4)
+def _longest(sequences: frozenset[tuple[str, ...]]) -> int:
+    return max(map(len, sequences), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +182,10 @@ def _elsewhere(texts: tuple[str, ...]) -> frozenset[str]:
 
 
 def _stems_of(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.stem for text in texts for word in words_of(text))
+    return frozenset(word.stem for text in texts for word in _words_of(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a text that stands in many groups."""
+    return words_of(text)
