@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "best"]
 
 
-_LISTED = re.compile(r"(?:[,;/|&\n]|\b(?:and|or)\b)(?!.*\b(?:for|in|on|with)\b)", re.IGNORECASE | re.DOTALL)
+_LISTED = re.compile(r"(?:[,;/|&\n]|\b(?:and|or)\b)(?!.*\b(?:for|in|on|with)\b(?!-))", re.IGNORECASE | re.DOTALL)
 """A list; but what stands behind a later `on` belongs to the part before: `roles and permissions on AWS`."""
 
 
@@ -49,38 +50,39 @@ def best(text: str, words: Sequence[Word], found: Sequence[Found], terms: Terms,
     named = frozenset(one.term.skill for one in found)
     found = [one for one in found if not _is_said_better(one, named, above)]
     kept: dict[str, Found] = {}
+    weights: dict[str, float] = defaultdict(float)
     for one in sorted(found, key=lambda hit: (-len(hit.places), -hit.score, hit.term.skill)):
         others = (other for other in found if other.term.skill != one.term.skill)
         if any(_gives_way(one, other, terms, soft=soft) for other in others):
             continue
+        weights[one.term.skill] = max(weights[one.term.skill], len(one.places) * one.score**2)
         if one.term.skill not in kept or kept[one.term.skill].score < one.score:
             kept[one.term.skill] = one
     kept = {skill: one for skill, one in kept.items() if not terms.yields.get(skill, frozenset()) & kept.keys()}
-    kept = _one_of_a_clause(text, words, kept, terms)
+    kept = _one_of_a_clause(text, words, kept, weights, terms)
     ordered = sorted(kept.values(), key=lambda hit: (hit.places, hit.term.skill))
     return tuple(
         Hit(hit.term.skill, text[words[hit.places[0]].start : words[hit.places[-1]].end], hit.score) for hit in ordered
     )
 
 
-def _one_of_a_clause(text: str, words: Sequence[Word], kept: Mapping[str, Found], terms: Terms) -> dict[str, Found]:
+def _one_of_a_clause(
+    text: str, words: Sequence[Word], kept: Mapping[str, Found], weights: Mapping[str, float], terms: Terms
+) -> dict[str, Found]:
     """Return for each clause the skill that most of its words name, and those that are asked for beside it.
 
     The parts of a list each name their own: what is made with what, and for what, are one thing.
     """
     chosen: dict[str, Found] = {}
-    for skill, one in sorted(kept.items(), key=lambda entry: _weight(entry[1])):
+    for skill, one in sorted(
+        kept.items(), key=lambda entry: (entry[1].term.field, -weights[entry[0]], entry[1].places)
+    ):
         if skill in terms.standalone or all(
             other in terms.standalone or {skill, other} in terms.beside or _are_listed(text, words, one, found)
             for other, found in chosen.items()
         ):
             chosen[skill] = one
     return chosen
-
-
-def _weight(one: Found) -> tuple[bool, float, tuple[int, ...]]:
-    """Return what names with much weight come first by: many words, exact, early."""
-    return one.term.field, -len(one.places) * one.score**2, one.places
 
 
 def _are_listed(text: str, words: Sequence[Word], one: Found, other: Found) -> bool:
