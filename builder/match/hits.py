@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from builder.documents.matches import Hit
 from builder.match.choosing import Found, best
+from builder.match.manners import nearest_manner
 from builder.match.places import SURE_SPELLING, is_cut, places_of
 from builder.match.terms import has_run
 from builder.match.words import Word, stem, words_of
@@ -15,12 +17,12 @@ from builder.match.words import Word, stem, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.documents.matches import Hit
     from builder.match.terms import Term, Terms
 
 __all__ = ["find_hits", "is_about_software"]
 
 _CORRECTED = 0.95
+_ALIKE = 0.6
 _LONG_WORD = 7
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _ARTICLE_REACH = 8
@@ -76,7 +78,17 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
         place for place, word in enumerate(words) if word.stem in terms.elsewhere or word.plain in terms.elsewhere
     )
     counting = [one for one in found if _counts(one, elsewhere, known=known, software=software, soft=soft)]
-    return best(text, words, _asked_for(text, words, counting), terms, soft=soft)
+    named = best(text, words, _asked_for(text, words, counting), terms, soft=soft)
+    return named or (_by_manner(text, words, terms) if soft else ())
+
+
+def _by_manner(text: str, words: Sequence[Word], terms: Terms) -> tuple[Hit, ...]:
+    """Return the soft skill that a phrase of a list of soft skills speaks of in words of its own."""
+    found = nearest_manner(words, terms.manners, terms.excluded)
+    if found is None:
+        return ()
+    skill, places = found
+    return (Hit(skill, text[words[places[0]].start : words[places[-1]].end], _ALIKE),)
 
 
 def _asked_for(text: str, words: Sequence[Word], found: Sequence[Found]) -> list[Found]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from builder.match.manners import Manners, weigh_manners
 from builder.match.words import stem, words_of
 
 if TYPE_CHECKING:
@@ -67,12 +68,15 @@ class Terms:
     context: frozenset[tuple[str, ...]]
     elsewhere: frozenset[str]
     plain: tuple[str, ...]
+    manners: Manners
+    """The words of the names of soft skills."""
 
 
 def index_terms(vocabulary: Vocabulary) -> Terms:
     """Return the terms of the vocabulary; those without a word that carries meaning are left out."""
     by_stem: dict[str, list[Term]] = defaultdict(list)
     plain: set[str] = set()
+    manners: list[tuple[str, Sequence[str]]] = []
     context = frozenset(tuple(word.stem for word in words_of(text)) for text in vocabulary.context) - {()}
     for skill in vocabulary.skills:
         for name in _names(skill):
@@ -83,6 +87,8 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
             stems = tuple(word.stem for word in words)
             sure = name.tool or (not name.homonym and (_DATA in stems or has_run(stems, context)))
             soft = skill.kind == "soft"
+            if soft:
+                manners.append((skill.id, stems))
             plains, joints = tuple(word.plain for word in words), tuple(word.joint for word in words[1:])
             term = Term(
                 skill.id,
@@ -106,6 +112,8 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
             groups = vocabulary.words_of_groups(text)
             plain.update(word.plain for group in groups for one in group for word in _words_of(one))
             term = _together(skill, tuple(map(_stems_of, groups)), context)
+            if term.soft:
+                manners.extend((skill.id, (one,)) for group in term.together for one in group)
             for one in min(term.together, key=len):
                 by_stem[one].append(term)
     return Terms(
@@ -119,6 +127,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
         context,
         _elsewhere(vocabulary.elsewhere),
         tuple(sorted(plain)),
+        weigh_manners(manners),
     )
 
 
