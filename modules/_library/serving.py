@@ -1,5 +1,7 @@
 """Start a service for a test and end it for sure: in this process, or as a real uvicorn process on loopback."""
 
+from __future__ import annotations
+
 import importlib.util
 import socket
 import subprocess
@@ -12,7 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+if __name__ != "__main__":  # the server process needs no client
+    import httpx
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the test client announces that it will change its HTTP library
+        from fastapi.testclient import TestClient
 
 
 @dataclass
@@ -53,12 +60,7 @@ def serve(target, *, factory=False, seconds=20.0):
 @contextmanager
 def in_process(app):
     """Start an app without a socket and yield an httpx client for it: fast, for tests. Its errors become status 500."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the test client announces that it will change its HTTP library
-        from fastapi.testclient import TestClient
-
-        client = TestClient(app, raise_server_exceptions=False)
-    with client:
+    with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 
 
