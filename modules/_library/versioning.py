@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
@@ -16,25 +17,18 @@ os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get(
 import tqdm
 
 tqdm.tqdm.monitor_interval = 0  # no thread that watches over progress bars
-# DVC imports these with its first commands; here, whoever forks this process has them already.
-import dvc.cli.parser
-import dvc.data_cloud
-import dvc.lock
-import dvc.repo.index
-import dvc.repo.init
-import dvc.repo.stage
-import dvc.rwlock
-import dvc.utils.strictyaml
-import dvc_data.hashfile.status
-import networkx
-import ruamel.yaml
-from dvc.cli import main
+# DVC imports most of these with its first commands; here, whoever forks this process has them already.
+from dvc import data_cloud, lock, rwlock  # noqa: F401
+from dvc.cli import main, parser  # noqa: F401
 from dvc.exceptions import DvcException
-from dvc.repo import Repo
-from dvc_data.hashfile import state
+from dvc.repo import Repo, index, init, stage  # noqa: F401
+from dvc.utils import strictyaml  # noqa: F401
 
+for _name in ("dvc_data.hashfile.status", "networkx", "ruamel.yaml"):
+    import_module(_name)
 # What DVC remembers of files lies in a database on disk, which takes longer than to hash the few small files of a lesson.
-state.State = lambda *place: state.StateNoop()
+_state = import_module("dvc_data.hashfile.state")
+_state.State = lambda *place: _state.StateNoop()
 
 
 def dvc(folder, command):
