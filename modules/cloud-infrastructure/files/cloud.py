@@ -1,6 +1,7 @@
 """A small cloud on this machine: moto's server on the loopback address, and boto3 clients that talk to it."""
 
 import logging
+import os
 import socket
 import sys
 import uuid
@@ -62,8 +63,12 @@ class Cloud:
 
 
 @contextmanager
-def local_cloud():
-    """Run an empty cloud on a free port of the loopback address, and end it when the block is left."""
+def local_cloud(page=1000):
+    """Run an empty cloud on a free port of the loopback address, and end it when the block is left.
+
+    A list of names comes in answers of `page` names, as those of AWS hold 1,000.
+    """
+    os.environ["MOTO_S3_DEFAULT_MAX_KEYS"] = str(page)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     try:
