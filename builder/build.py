@@ -27,7 +27,7 @@ from builder.run.remote import ClusterRunner
 from builder.run.running import run_cached
 from builder.run.values import CodeCell, RunJob
 from builder.site.brand import read_brand
-from builder.site_source import book_pages, site_source, with_answers, with_browser, with_learning
+from builder.site_source import book_pages, browser_part, site_source, with_answers, with_browser, with_learning
 from builder.stamp import STAMP, BuildSummary, inputs_digest, outputs_digest, proof_text, stamp_text
 from builder.workspace import read_file
 
@@ -83,15 +83,16 @@ def build_course(
     course, findings = read_course(workspace, slug, options)
     sheets = assemble_course(course, findings)
     work, theme = workspace.build / "work" / slug, workspace.search("book/theme")
-    with ThreadPoolExecutor(1, "course-leaks") as aside:
+    with ThreadPoolExecutor(2, "course-aside") as aside:
         # While notebooks and Jupyter Book work, this program has time for what does not hang on them.
         secrets = aside.submit(secret_lines, course.modules)
+        browser = aside.submit(browser_part, course, workspace, sheets, options)
         products, notes, more = run_course(workspace, course, sheets, options, progress, dask)
         stop_at_errors([*findings, *more])
         given = aside.submit(lambda: tuple(find_leaks(_student_files(products), secrets.result())))
         source = site_source(workspace, course, products, notes, options.base_url)
-        source = with_learning(source, workspace, sheets)
-        source, told_first = with_browser(source, workspace, sheets, options)
+        made, told_first = browser.result()
+        source = with_browser(with_learning(source, workspace, sheets), made)
         progress.begin("Compiling pages", len(source.pages) + len(source.notebooks) + len(source.book_pages))
         site, told = compile_site(source, work, theme, seconds=_BOOK_SECONDS, on_page=progress.advance)
         progress.end()

@@ -13,9 +13,8 @@ from builder.checked.modules import assembled_of, check_alone, check_course
 from builder.cluster import Cluster
 from builder.course.load import load_course, load_domain
 from builder.environment import installed_digest, missing_packages
-from builder.errors import WorkspaceError
 from builder.files import digest, write_text
-from builder.findings import Finding, Place, Severity, did_you_mean, has_errors, in_order, stored_findings
+from builder.findings import Finding, Place, Severity, has_errors, in_order, stored_findings
 from builder.kept import Store
 from builder.prove.engine.remote import ClusterEngine
 from builder.prove.proving import prove_course
@@ -85,10 +84,6 @@ def check_modules(
     course, findings = load_course(workspace, slug, domain=options.domain, only=names)
     if course is None:
         return findings, None
-    listed = course.curriculum.module_ids()
-    for name in names:
-        if name not in listed:
-            raise WorkspaceError(f"The course '{slug}' has no module '{name}'.", hint=did_you_mean(name, listed))
     store = Store(workspace.cache("checked"))
     found = [finding for module in course.modules for finding in check_alone(module, course.skills, store)]
     findings = in_order([*findings, *found, *_check_assembled(course, store)])

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from builder.course.load import load_course
-from builder.errors import RunError, WorkspaceError
-from builder.findings import Finding, Place, Severity, did_you_mean, has_errors, in_order
+from builder.errors import RunError
+from builder.findings import Finding, Place, Severity, has_errors, in_order
 from builder.grade.grading import Grader
 from builder.grade.plan import grading_plan
 from builder.grade.values import Submission
@@ -48,10 +48,6 @@ def check_grading(
     course, findings = load_course(workspace, slug, domain=options.domain, only=only)
     if course is None or has_errors(findings):
         return findings
-    listed = course.curriculum.module_ids()
-    for name in only:
-        if name not in listed:
-            raise WorkspaceError(f"The course '{slug}' has no module '{name}'.", hint=did_you_mean(name, listed))
 
     def graded(module: CourseModule) -> list[Finding]:
         plan = grading_plan(module)

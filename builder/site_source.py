@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.browser.site import browser_site
+from builder.browser.site import BrowserSite, browser_site
 from builder.browser.vendor import KERNEL_VARIABLE, WHEELS_VARIABLE, Sources
 from builder.compile.site import SiteSource
 from builder.compile.source import BookText
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "book_pages",
+    "browser_part",
     "browser_sources",
     "changes_page",
     "site_source",
@@ -84,14 +85,21 @@ def _page_note(module: CourseModule, words: Mapping[str, str]) -> str:
     return words["not_executed_missing"].format(packages=", ".join(missing_packages(module.card.packages)))
 
 
-def with_browser(
-    source: SiteSource, workspace: Workspace, sheets: Mapping[str, Sheet], options: BuildOptions
-) -> tuple[SiteSource, tuple[Finding, ...]]:
-    """Return the source with what exercises need that run in the pages, and what is to be said about them."""
-    if options.browser is False or not any(module.card.browser for module in source.course.modules):
-        return source, ()
-    made, findings = browser_site(source.course.modules, sheets, browser_sources(workspace), node=node_and_npm()[0])
-    return replace(source, files={**source.files, **made.files}, browser=made.pages()), findings
+def browser_part(
+    course: Course, workspace: Workspace, sheets: Mapping[str, Sheet], options: BuildOptions
+) -> tuple[BrowserSite, tuple[Finding, ...]]:
+    """Return what exercises need that run in the pages, and what is to be said about them.
+
+    Raises MissingToolError if there is no Node, and WriteError.
+    """
+    if options.browser is False or not any(module.card.browser for module in course.modules):
+        return BrowserSite(), ()
+    return browser_site(course.modules, sheets, browser_sources(workspace), node=node_and_npm()[0])
+
+
+def with_browser(source: SiteSource, made: BrowserSite) -> SiteSource:
+    """Return the source with what exercises need that run in the pages."""
+    return replace(source, files={**source.files, **made.files}, browser=made.pages())
 
 
 def browser_sources(workspace: Workspace) -> Sources:

@@ -11,6 +11,7 @@ from builder.course.values import Course, CourseModule
 from builder.documents.curriculum import Curriculum
 from builder.documents.domain import read_domain
 from builder.documents.reading import read_document
+from builder.errors import WorkspaceError
 from builder.files import walk_files
 from builder.findings import Finding, Place, did_you_mean, in_order
 from builder.kept import Store
@@ -45,7 +46,7 @@ def load_course(
     """Return the course, its modules set in `domain` (or each in its own), and the findings of its files.
 
     `only` names modules where not all are wanted. The course is None only if the curriculum itself cannot be read; a
-    module that cannot be read is left out.
+    module that cannot be read is left out. Raises WorkspaceError if the course has no such module.
     """
     path = workspace.curriculum / f"{slug}.yaml"
     file = workspace.shown(path)
@@ -55,6 +56,10 @@ def load_course(
     curriculum, findings = read_document(Curriculum, text, file)
     if curriculum is None:
         return None, findings
+    listed = curriculum.module_ids()
+    for name in only:
+        if name not in listed:
+            raise WorkspaceError(f"The course '{slug}' has no module '{name}'.", hint=did_you_mean(name, listed))
     found, more = read_modules(workspace)
     wanted = [(module.id, stage.id) for stage in curriculum.stages for module in stage.modules]
     wanted = [(name, stage) for name, stage in wanted if not only or name in only]

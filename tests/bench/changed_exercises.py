@@ -71,6 +71,8 @@ def _seconds(workspace, module: str, exercise: str) -> dict[str, float]:
                 yield frozenset([lesson])
 
     def checked(look) -> None:
+        if look.report is None:
+            raise SystemExit("\n".join(finding.message for finding in look.findings))
         if saved:
             found[saved[-1]] = look.seconds
 
@@ -92,21 +94,19 @@ def _changed(text: str, exercise: str, kind: str) -> str | None:
     """Return the text with a new line in a cell of the exercise, or nothing if that is no cell of Python alone."""
     lines = text.split("\n")
     option = f":{'exercise' if kind == 'solution' else 'tests'}: {exercise}"
-    cells = [place for place, line in enumerate(lines) if line == option]
-    start = cells[-1 if kind == "at the end" else 0]
+    start = [place for place, line in enumerate(lines) if line == option][-1 if kind == "at the end" else 0]
     end = next(place for place in range(start, len(lines)) if lines[place].startswith("```"))
     first = next(place for place in range(start, end) if lines[place] and not lines[place].startswith(":"))
-    if lines[first].startswith("%%"):
+    marks = [place for place in range(first, end) if "# BEGIN SOLUTION" in lines[place]]
+    if lines[first].startswith("%%") or (kind == "solution" and not marks):
         return None
-    place = {"solution": first, "at the end": end}.get(kind, first)
-    if kind == "solution":
-        place = 1 + next((number for number in range(first, end) if "# BEGIN SOLUTION" in lines[number]), end)
-        if place > end:
-            return None
-    indent = lines[place][: len(lines[place]) - len(lines[place].lstrip())]
     # A text that no earlier measurement has left in the cache.
     new = f"{os.getpid()} {time.time_ns()}"
-    lines.insert(place, f'{indent}assert "{new}"' if kind == "at the end" else f"{indent}# {new}")
+    if kind == "at the end":
+        lines.insert(end, f'assert "{new}", "This text is not empty."')
+    else:
+        place = marks[0] + 1 if kind == "solution" else first
+        lines.insert(place, lines[place][: len(lines[place]) - len(lines[place].lstrip())] + f"# {new}")
     return "\n".join(lines)
 
 
