@@ -38,15 +38,20 @@ def extent_of(branch: Branch, run: BranchRun, solution: Sequence[Step]) -> tuple
     if run.ended:
         return tuple(_mark(step, 0) for step in _all_steps(branch, solution))
     marks = tuple(_mark(step, _lines_run(step, done)) for step, done in zip(branch.steps, run.steps, strict=False))
-    failed = bool(run.steps) and bool(run.steps[-1].error)
-    return marks if failed or not branch.brief else (*marks, *(_mark(step, 0) for step in solution))
+    if branch.brief and not _is_stopped(branch, run):
+        return (*marks, *(_mark(step, 0) for step in solution))
+    return marks
 
 
 def fits(branch: Branch, solution: Sequence[Step], extent: Sequence[str], run: BranchRun) -> bool:
     """Whether the result of a run with this extent is that of the branch too."""
-    stopped = branch.brief and not run.ended and bool(run.steps) and bool(run.steps[-1].error)
-    steps = branch.steps[: len(extent)] if stopped else _all_steps(branch, solution)
+    steps = branch.steps[: len(extent)] if _is_stopped(branch, run) else _all_steps(branch, solution)
     return len(steps) == len(extent) and all(map(_begins, steps, extent))
+
+
+def _is_stopped(branch: Branch, run: BranchRun) -> bool:
+    """Whether the branch ended with an error, as a brief one does at its first."""
+    return branch.brief and not run.ended and bool(run.steps) and bool(run.steps[-1].error)
 
 
 def _all_steps(branch: Branch, solution: Sequence[Step]) -> tuple[Step, ...]:

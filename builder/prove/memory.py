@@ -120,7 +120,7 @@ class _Known:
         return next((run for extent, run in own if fits(branch, solution, extent, run)), None)
 
     def add(self, branch: Branch, solution: Sequence[Step], run: BranchRun) -> None:
-        """Take a result in, unless one is known that fails: so a test that changes its mind stays found."""
+        """Take a result in; what passed only where none is known, so that a test that changes its mind stays found."""
         if run.passed and self.find(branch, solution) is not None:
             return
         group, extent = group_of(branch, solution), extent_of(branch, run, solution)
