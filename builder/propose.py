@@ -16,6 +16,7 @@ from builder.documents.profile import slug
 from builder.documents.reading import read_document
 from builder.errors import CourseError, FindingsError
 from builder.findings import in_order
+from builder.match.labels import read_labels
 from builder.match.matching import match, soft_skills
 from builder.match.reach import taught_without_code
 from builder.match.setting import setting_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
+    from builder.documents.labelled import Label
     from builder.documents.matches import Match
     from builder.documents.profile import Profile
     from builder.documents.vocabulary import Vocabulary
@@ -160,11 +162,14 @@ class _Library:
     cards: dict[str, ModuleCard]
     drafts: frozenset[str]
     vocabulary: Vocabulary
+    labels: tuple[Label, ...] = ()
 
     def with_drafts(self, cards: Mapping[str, ModuleCard]) -> _Library:
         """Return the library with more drafts and the skills that they declare."""
         every = {**self.cards, **cards}
-        return _Library(every, self.drafts | set(cards), self.vocabulary.joined(every.values()))
+        return replace(
+            self, cards=every, drafts=self.drafts | set(cards), vocabulary=self.vocabulary.joined(every.values())
+        )
 
 
 def _library(workspace: Workspace) -> tuple[_Library, tuple[Finding, ...]]:
@@ -175,7 +180,8 @@ def _library(workspace: Workspace) -> tuple[_Library, tuple[Finding, ...]]:
         raise FindingsError(faults)
     own = {module for module, folder in found.items() if folder.folder.is_relative_to(workspace.root)}
     drafts = frozenset(module for module in own if cards[module].status == "draft")
-    return _Library(cards, drafts, vocabulary), findings
+    labels, more = read_labels(workspace, vocabulary)
+    return _Library(cards, drafts, vocabulary, labels), (*findings, *more)
 
 
 def _planned(
@@ -185,7 +191,7 @@ def _planned(
 
     What a teacher has chosen in the course that is there, `own`, stays in it.
     """
-    matches = _matches(profile, library.vocabulary, library.cards, library.drafts)
+    matches = _matches(profile, library)
     usable = _published(library.cards, library.drafts)
     no_code = taught_without_code(matches, usable, soft_skills(library.vocabulary))
     planned = plan(profile, matches, in_form(usable, no_code), library.vocabulary.stages, request)
@@ -220,16 +226,13 @@ def _read(sources: Sequence[Source]) -> tuple[list[Profile], list[Finding]]:
     return profiles, findings
 
 
-def _matches(
-    profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCard], drafts: Iterable[str]
-) -> tuple[Match, ...]:
+def _matches(profile: Profile, library: _Library) -> tuple[Match, ...]:
     """Return the matches; a draft serves only items that name its skill, because its text is still to be written."""
-    unwritten = set(drafts)
-    usable = _published(cards, unwritten)
+    usable = _published(library.cards, library.drafts)
     declaring = {skill: name for name, card in sorted(usable.items()) for skill in card.skills}
     found = []
-    for one in match(profile, vocabulary, usable):
-        modules = tuple(two for two in one.modules if two.skills or two.module not in unwritten)
+    for one in match(profile, library.vocabulary, usable, library.labels):
+        modules = tuple(two for two in one.modules if two.skills or two.module not in library.drafts)
         own = usual_id(plain_title(one.item.text))
         if not modules and not one.hits and own in declaring:
             # The name of the skill is the item word for word, also where it has too many words to be found in a text.

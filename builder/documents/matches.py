@@ -13,11 +13,15 @@ __all__ = ["Hit", "Match", "ModuleMatch"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A skill that a text names: `words` as they stand there, score 0 to 1."""
+    """A skill that a text names: `words` as they stand there, score 0 to 1.
+
+    `like` is a labelled phrase that the text is like, if nothing in it is a name of the skill.
+    """
 
     skill: str
     words: str
     score: float
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)

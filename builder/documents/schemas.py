@@ -34,6 +34,7 @@ DOCUMENTS = {
     "profile": Kind("curriculum/profiles/COURSE.yaml", "profile_document", "ProfileDocument"),
     "module": Kind("modules/MODULE/module.yaml", "module_card", "ModuleCard"),
     "skills": Kind("curriculum/skills.yaml", "vocabulary", "Vocabulary"),
+    "phrases": Kind("curriculum/phrases/NAME.yaml", "labelled", "LabelledPhrases"),
     "scenario": Kind("curriculum/domains/NAME.yaml", "domain", "Scenario"),
     "domain": Kind("curriculum/domains/NAME.py (its constants, in small letters)", "domain_pack", "PackFacts"),
     "brand": Kind("book/brand.yaml", "brand", "BrandSettings"),

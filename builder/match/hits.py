@@ -12,7 +12,7 @@ from builder.match.choosing import Found, best
 from builder.match.manners import nearest_manner
 from builder.match.places import SURE_SPELLING, is_cut, places_of
 from builder.match.terms import has_run
-from builder.match.words import Word, stem, words_of
+from builder.match.words import Word, stem, words_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,13 +26,6 @@ _ALIKE = 0.6
 _LONG_WORD = 7
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _ARTICLE_REACH = 8
-_LONGEST_PHRASE = 60
-_OPENING = re.compile(
-    r"\W*(?:(?:sound|solid|good|deep|strong|practical|proven|broad|hands-on|working|first|basic|advanced|several|some|"
-    r"your|with|years|of|and|\d+\+?)\s+)*(?:experience|knowledge|understanding|command|grasp|familiarity|expertise|"
-    r"proficiency|proficient|experienced|familiar|skilled|skills)\s+(?:of|with|in)\s+",
-    re.IGNORECASE,
-)
 _ALONE = 3
 _PURPOSE = re.compile(
     r"\b(?:so\s+that|because|instead\s+of|rather\s+than|without|before\s+any(?:one|body)?)\b", re.IGNORECASE
@@ -51,9 +44,7 @@ def find_hits(text: str, terms: Terms, *, software: bool = False, soft: bool = F
     `software` tells that the phrase stands in a text about software, where ambiguous names count.
     `soft` tells that it is a soft skill: only there may one word name one.
     """
-    opening = _OPENING.match(text)
-    said = [word for word in words_of(text) if not opening or word.start >= opening.end()]
-    words, corrected = _corrected(said[:_LONGEST_PHRASE], terms)
+    words, corrected = _corrected(words_asked_for(text), terms)
     stems = {word.stem for word in words}
     terms_here = sorted({term for word in words for term in terms.by_stem.get(word.stem, ())}, key=_order)
     known = has_run([word.stem for word in words], terms.context)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.documents.matches import Hit, Match, ModuleMatch
 from builder.documents.profile import Part
 from builder.match.hits import find_hits, is_about_software
+from builder.match.judging import judge_of
 from builder.match.reach import within_reach
 from builder.match.similarity import index_cards, similar_modules
 from builder.match.teaching import Teaching
@@ -15,6 +16,7 @@ from builder.match.terms import index_terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from builder.documents.labelled import Label
     from builder.documents.module_card import ModuleCard
     from builder.documents.profile import Item, Profile
     from builder.documents.vocabulary import Vocabulary
@@ -25,12 +27,20 @@ __all__ = ["match", "match_phrase", "soft_skills"]
 _SIMILAR = 0.6
 _SET_THERE = 0.5
 _TEXT_PARTS = {Part.TECHNICAL_SKILLS, Part.TASKS, Part.TOOLS, Part.TRENDS}
+_LABELLED_PARTS = {*_TEXT_PARTS, Part.SOFT_SKILLS}
+"""What labelled phrases are like: items that ask for skills, unlike employers, products, stages and titles."""
 _NAMES_OF_THE_JOB = {Part.ALTERNATIVE_TITLES}
 
 
-def match(profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCard]) -> tuple[Match, ...]:
-    """Return a match for each item of the profile in the profile's order; drafts among the cards are not used."""
+def match(
+    profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCard], labels: Sequence[Label] = ()
+) -> tuple[Match, ...]:
+    """Return a match for each item of the profile in the profile's order; drafts among the cards are not used.
+
+    `labels` are labelled phrases, which say whether the names in an item mean what they seem to; without any they do.
+    """
     terms = index_terms(vocabulary)
+    judge = judge_of(vocabulary, labels) if labels else None
     usable = {name: card for name, card in sorted(cards.items()) if card.status == "published"}
     teaching, texts = Teaching(vocabulary, usable), index_cards(usable.values())
     sure = [find_hits(item.text, terms) for item in (*profile.technical_skills, *profile.tools, *profile.tasks)]
@@ -39,6 +49,8 @@ def match(profile: Profile, vocabulary: Vocabulary, cards: Mapping[str, ModuleCa
     for item in profile.items:
         soft = item.part is Part.SOFT_SKILLS
         hits = teaching.without_fields(find_hits(item.text, terms, software=software, soft=soft))
+        if judge and item.part in _LABELLED_PARTS:
+            hits = judge.judged(item.text, hits, soft=soft, software=software)
         found.append(_match(item, hits, vocabulary, teaching, texts))
     return within_reach(found, usable, soft_skills(vocabulary))
 
@@ -49,15 +61,23 @@ def soft_skills(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def match_phrase(
-    text: str, vocabulary: Vocabulary, cards: Mapping[str, ModuleCard], *, soft: bool = False
+    text: str,
+    vocabulary: Vocabulary,
+    cards: Mapping[str, ModuleCard],
+    labels: Sequence[Label] = (),
+    *,
+    soft: bool = False,
 ) -> tuple[ModuleMatch, ...]:
-    """Return the modules for a phrase on its own, outside any profile; `soft` marks a soft skill.
+    """Return the modules for a phrase on its own, outside any profile; `soft` marks a soft skill, `labels` as in match.
 
     Drafts among the cards are not used.
     """
     usable = {name: card for name, card in sorted(cards.items()) if card.status == "published"}
     teaching = Teaching(vocabulary, usable)
-    hits = teaching.without_fields(find_hits(text, index_terms(vocabulary), soft=soft))
+    terms = index_terms(vocabulary)
+    hits = teaching.without_fields(find_hits(text, terms, soft=soft))
+    if labels:
+        hits = judge_of(vocabulary, labels).judged(text, hits, soft=soft)
     return teaching.modules(hits)[0] if hits else _similar(text, index_cards(usable.values()))
 
 

@@ -93,6 +93,8 @@ def _joined(first: ModuleMatch, second: ModuleMatch) -> ModuleMatch:
 
 
 def _why(hit: Hit, name: str) -> str:
+    if hit.like:
+        return f"is like “{hit.like}”, which asks for {name}"
     words = " ".join(hit.words.split())
     return f"names {name}" if words.casefold() == name.casefold() else f"“{words}” means {name}"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import snowballstemmer
 
-__all__ = ["STOP_WORDS", "Word", "stem", "words_of"]
+__all__ = ["STOP_WORDS", "Word", "stem", "words_asked_for", "words_of"]
 
 STOP_WORDS = frozenset(
     "a an the of and or for to in on at by with from as that which who when where how across between into through "
@@ -39,6 +40,13 @@ _APART = {
 """Words that the stemmer would put together with words of another meaning, such as experience and experiment."""
 _TOKEN = re.compile(r"c\+\+|[cf]#|\.net\b|[a-z0-9]{1,2}/[a-z0-9]{1,2}\b|[^\W_]+", re.IGNORECASE)
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(ation|ations|e|ed|es|er|ers|ing)$")
+_LONGEST_PHRASE = 60
+_OPENING = re.compile(
+    r"\W*(?:(?:sound|solid|good|deep|strong|practical|proven|broad|hands-on|working|first|basic|advanced|several|some|"
+    r"your|with|years|of|and|\d+\+?)\s+)*(?:experience|knowledge|understanding|command|grasp|familiarity|expertise|"
+    r"proficiency|proficient|experienced|familiar|skilled|skills)\s+(?:of|with|in)\s+",
+    re.IGNORECASE,
+)
 _DOUBLED = re.compile(r"ll(ing|ed|er|ers)$")
 
 
@@ -84,3 +92,11 @@ def words_of(text: str) -> tuple[Word, ...]:
         found.append(Word(stem(plain), plain, match.start(), match.end(), number, joint))
         joint = ""
     return tuple(found)
+
+
+def words_asked_for(text: str) -> tuple[Word, ...]:
+    """Return the words of a phrase behind openings such as `sound knowledge of`, sixty at most."""
+    start = 0
+    while opening := _OPENING.match(text, start):
+        start = opening.end()
+    return tuple(islice((word for word in words_of(text) if word.start >= start), _LONGEST_PHRASE))

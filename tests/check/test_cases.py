@@ -25,6 +25,7 @@ ELSEWHERE = {
     "judgements-fit-the-answer": "review/test_sheet.py",
     "students-are-listed-once": "documents/test_roster.py",
     "module-files-are-known": "check/test_folder.py",
+    "phrases-name-known-skills": "match/test_labels.py",
     "released-ids-keep-their-meaning": "check/test_released.py",
     "released-ids-stay": "check/test_released.py",
     "student-copy-is-reproducible": "check/test_assembled.py",

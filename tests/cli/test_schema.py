@@ -18,6 +18,7 @@ PATTERNS = {
     "curriculum": ("curriculum/*.yaml", "tests/golden/*/workspace/curriculum/*.yaml"),
     "module": ("modules/*/module.yaml", "tests/golden/*/workspace/modules/*/module.yaml"),
     "skills": ("curriculum/skills.yaml",),
+    "phrases": ("curriculum/phrases/*.yaml",),
     "scenario": ("curriculum/domains/*.yaml",),
 }
 SMALL = {
