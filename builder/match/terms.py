@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from builder.documents.vocabulary import Skill, Vocabulary
-    from builder.match.words import Word
 
 __all__ = ["LOOSE", "Term", "Terms", "has_run", "index_terms"]
 
@@ -110,7 +109,7 @@ def index_terms(vocabulary: Vocabulary) -> Terms:
                 by_stem[one].append(term)
         for text in skill.together:
             groups = vocabulary.words_of_groups(text)
-            plain.update(word.plain for group in groups for one in group for word in _words_of(one))
+            plain.update(word.plain for group in groups for one in group for word in words_of(one))
             term = _together(skill, tuple(map(_stems_of, groups)), context)
             if term.soft:
                 manners.extend((skill.id, (one,)) for group in term.together for one in group)
@@ -191,10 +190,4 @@ def _elsewhere(texts: tuple[str, ...]) -> frozenset[str]:
 
 
 def _stems_of(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.stem for text in texts for word in _words_of(text))
-
-
-@lru_cache(maxsize=20_000)
-def _words_of(text: str) -> tuple[Word, ...]:
-    """Return the words of a text that stands in many groups."""
-    return words_of(text)
+    return frozenset(word.stem for text in texts for word in words_of(text))

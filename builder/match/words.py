@@ -79,6 +79,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(spelled))
 
 
+@lru_cache(maxsize=32_768)  # the names of the vocabulary are read for their terms and for what they are like
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text that carry meaning, in order; hyphens separate words, and `IT` is no `it`."""
     found: list[Word] = []
