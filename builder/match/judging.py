@@ -33,7 +33,7 @@ LIKELY, LIKE_ENOUGH = 0.55, 0.5
 FEWEST_WORDS = 3
 """Of a phrase of less words likeness alone says nothing."""
 _LONG = 10
-_PART = re.compile(r"[,;|\n]|\s(?:and|or)\s")
+_PART = re.compile(r"[,;|\n]|\s(?:and|or)\s", re.IGNORECASE)
 _ALIKE = 0.6
 """The score of a skill that only likeness speaks for."""
 
