@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from builder.documents.matches import Hit
 from builder.match.likeness import index_labels
 from builder.match.terms import index_terms
-from builder.match.words import words_asked_for, words_of
+from builder.match.words import wording, words_asked_for, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -32,37 +32,38 @@ LIKELY, LIKE_ENOUGH = 0.55, 0.5
 """How likely a skill must be that a name means, and one that only likeness speaks for. Precision before recall."""
 FEWEST_WORDS = 3
 """Of a phrase of less words likeness alone says nothing."""
-_LONG = 10
+_LONG, _MANY = 10, 2
 _PART = re.compile(r"[,;|\n]|\s(?:and|or)\s", re.IGNORECASE)
 _ALIKE = 0.6
 """The score of a skill that only likeness speaks for."""
 
 _WEIGHTS = {
-    "first": -4.612,
-    "named": 3.396,
-    "score of the name": 3.361,
-    "words of the name": -0.047,
-    "its part of the phrase": 3.072,
-    "names in the phrase": -0.992,
-    "score of another name": 0.005,
-    "share of another name": -1.304,
-    "likeness to another name": 0.315,
-    "nearest phrase": 4.442,
-    "its lead": 1.805,
-    "nearest phrase that names nothing": -4.683,
-    "share of the nearest phrases": 0.795,
-    "all that is said of it": 7.426,
-    "its lead there": 2.909,
-    "nearest phrase, named": -5.987,
-    "its lead, named": 1.744,
-    "nearest phrase that names nothing, named": 0.557,
-    "share of the nearest phrases, named": 1.645,
-    "all that is said of it, named": -5.703,
-    "its lead there, named": 0.746,
-    "soft skill": 0.280,
-    "among soft skills": 0.994,
-    "stands alone": 0.186,
-    "asked for with another name": 2.188,
+    "first": -4.537,
+    "named": 3.350,
+    "score of the name": 3.402,
+    "words of the name": -0.055,
+    "its part of the phrase": 3.155,
+    "names in the phrase": -1.011,
+    "score of another name": 0.083,
+    "share of another name": -1.527,
+    "share of phrases with another name too": 1.074,
+    "likeness to another name": 0.332,
+    "nearest phrase": 4.302,
+    "its lead": 1.854,
+    "nearest phrase that names nothing": -4.762,
+    "share of the nearest phrases": 0.620,
+    "all that is said of it": 7.600,
+    "its lead there": 2.809,
+    "nearest phrase, named": -5.949,
+    "its lead, named": 1.768,
+    "nearest phrase that names nothing, named": 0.597,
+    "share of the nearest phrases, named": 1.730,
+    "all that is said of it, named": -5.853,
+    "its lead there, named": 0.839,
+    "soft skill": 0.291,
+    "among soft skills": 0.993,
+    "stands alone": 0.207,
+    "asked for with another name": 2.114,
     "words of the phrase": 0.075,
 }
 """What each clue weighs, and `first`, which every skill has."""
@@ -84,16 +85,33 @@ class Judge:
     def judged(self, text: str, hits: Sequence[Hit], *, soft: bool = False, software: bool = False) -> tuple[Hit, ...]:
         """Return the hits that hold, or if none does, skills that likeness alone speaks for.
 
-        A name that is the whole phrase always holds. Likeness alone says something in a text about `software` only,
-        as other trades use the same words. `soft` tells that the phrase stands among soft skills.
+        A labelled phrase names what its label says, and a name that is the whole phrase holds. Likeness alone says
+        something in a text about `software` only, as other trades use the same words. `soft` tells that the phrase
+        stands among soft skills.
         """
-        words, clues = len(words_asked_for(text)), self._clues_in_parts(text, hits, soft=soft)
-        kept = tuple(hit for hit in hits if len(words_of(hit.words)) >= words or likelihood(clues[hit.skill]) >= LIKELY)
-        if kept or not software or words < FEWEST_WORDS:
+        if (known := self.labelled.wordings.get(wording(text))) is not None:
+            return _as_labelled(text, hits, *known)
+        kept = self._held(text, hits, soft=soft)
+        if kept or not software or len(words_asked_for(text)) < FEWEST_WORDS:
             return kept
         named, like = {hit.skill for hit in hits}, self.labelled.of(text).like
+        clues = self.clues(text, hits, soft=soft)
         likely = [skill for skill, each in clues.items() if skill not in named and likelihood(each) >= LIKE_ENOUGH]
         return tuple(Hit(skill, text, _ALIKE, like.get(skill, "")) for skill in likely)
+
+    def _held(self, text: str, hits: Sequence[Hit], *, soft: bool) -> tuple[Hit, ...]:
+        """Return the hits that hold; in a long list each in its part, as few labelled phrases name as much."""
+        words, clues = len(words_asked_for(text)), self.clues(text, hits, soft=soft)
+        parts = _PART.split(text) if words > _LONG or len(hits) > _MANY else []
+        kept: list[Hit] = []
+        for hit in hits:
+            part = next((part for part in parts if hit.words in part and part != text), None)
+            if part is not None:
+                own = [other for other in hits if other.words in part]
+                kept += [hit] if hit in self.judged(part, own, soft=soft) else []
+            elif len(words_of(hit.words)) >= words or likelihood(clues[hit.skill]) >= LIKELY:
+                kept.append(hit)
+        return tuple(kept)
 
     def clues(self, text: str, hits: Sequence[Hit], *, soft: bool = False) -> dict[str, Clues]:
         """Return what speaks for each skill that the phrase may name: those that it names first, then those like it."""
@@ -119,15 +137,6 @@ class Judge:
             for skill in dict.fromkeys((*named, *more))
         }
 
-    def _clues_in_parts(self, text: str, hits: Sequence[Hit], *, soft: bool) -> dict[str, Clues]:
-        """Return the clues, of a long list for each part by itself: few labelled phrases are longer than one."""
-        parts = _PART.split(text) if len(words_asked_for(text)) > _LONG else []
-        found = self.clues(text, hits, soft=soft)
-        for part in parts:
-            own = [hit for hit in hits if hit.words in part]
-            found |= self.clues(part, own, soft=soft) if own else {}
-        return found
-
     def _is_beside(self, skill: str, named: Collection[str]) -> bool:
         """Tell whether the vocabulary says that the skill and another one in the phrase are asked for together."""
         alone = self.terms.standalone
@@ -141,6 +150,14 @@ def judge_of(vocabulary: Vocabulary, labels: Iterable[Label]) -> Judge:
     soft = frozenset(skill.id for skill in vocabulary.skills if skill.kind == "soft")
     fields = frozenset(skill.id for skill in vocabulary.skills if skill.field)
     return Judge(index_labels(vocabulary, labels), index_terms(vocabulary), soft, fields)
+
+
+def _as_labelled(text: str, hits: Sequence[Hit], said: str, skills: frozenset[str]) -> tuple[Hit, ...]:
+    named = {hit.skill: hit for hit in hits}
+    return tuple(
+        named.get(skill) or Hit(skill, text, 1.0, said)
+        for skill in sorted(skills, key=lambda one: (one not in named, one))
+    )
 
 
 def _most(like: Likeness, skill: str) -> float:
@@ -158,7 +175,8 @@ def _clues_of_name(skill: str, named: Mapping[str, Hit], like: Likeness, words: 
         "its part of the phrase": long / max(1, words),
         "names in the phrase": float(len(named)),
         "score of another name": max((named[other].score for other in others), default=0.0),
-        "share of another name": max((like.share.get(other, 0.0) for other in others), default=0.0),
+        "share of another name": max((like.share(other) for other in others), default=0.0),
+        "share of phrases with another name too": like.share(skill, *others) if others else 0.0,
         "likeness to another name": max((like.whole.get(other, 0.0) for other in others), default=0.0),
     }
 
@@ -173,7 +191,7 @@ def _clues_of_likeness(skill: str, like: Likeness, fields: Collection[str], *, i
         "nearest phrase": nearest,
         "its lead": nearest - _best_but({skill, *fields}, like.nearest),
         "nearest phrase that names nothing": like.nothing,
-        "share of the nearest phrases": like.share.get(skill, 0.0),
+        "share of the nearest phrases": like.share(skill),
         "all that is said of it": whole,
         "its lead there": whole - _best_but({skill, *fields}, like.whole),
     }

@@ -12,7 +12,7 @@ from heapq import nlargest
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from builder.match.words import words_asked_for
+from builder.match.words import wording, words_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,15 +34,20 @@ _Weights = tuple[tuple[int, float], ...]
 class Likeness:
     """How like a phrase is to others, each from 0 to 1: for each skill, and for what names nothing.
 
-    `nearest` is the likeness of the nearest phrase with the skill, `like` that phrase, `share` the skill's part of the
-    eight nearest phrases, `whole` the likeness to all that is said of the skill.
+    `nearest` is the likeness of the nearest phrase with the skill, `like` that phrase, `near` the skills of the eight
+    nearest phrases with the share that each has of their likeness, `whole` the likeness to all that is said of a skill.
     """
 
     nearest: Mapping[str, float]
     like: Mapping[str, str]
-    share: Mapping[str, float]
+    near: Sequence[tuple[float, frozenset[str]]]
     whole: Mapping[str, float]
     nothing: float
+
+    def share(self, skill: str, *others: str) -> float:
+        """Return the share that phrases with the skill have of the nearest ones; with one of the others too, if any."""
+        wanted = frozenset(others)
+        return sum(share for share, skills in self.near if skill in skills and (not others or skills & wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Likenesses:
     """Piece → the phrases that have it, by their number, with its weight there."""
     skills: Mapping[str, _Weights]
     names: tuple[str, ...]
+    wordings: Mapping[tuple[str, ...], Label]
+    """The labelled phrases by their wording."""
 
     def of(self, text: str) -> Likeness:
         """Return how like the phrase is to all others."""
@@ -69,16 +76,12 @@ class Likenesses:
             if not skills:
                 nothing = max(nothing, value)
         whole = {self.names[number]: value for number, value in sorted(_products(weights, self.skills).items())}
-        return Likeness(nearest, like, self._shares(near), whole, nothing)
+        return Likeness(nearest, like, self._nearest(near), whole, nothing)
 
-    def _shares(self, near: Mapping[int, float]) -> dict[str, float]:
+    def _nearest(self, near: Mapping[int, float]) -> tuple[tuple[float, frozenset[str]], ...]:
         first = nlargest(_NEAREST, near, key=lambda number: (near[number], -number))
         total = sum(near[number] ** 2 for number in first)
-        shares: dict[str, float] = defaultdict(float)
-        for number in first:
-            for skill in self.labels[number][1]:
-                shares[skill] += near[number] ** 2 / total
-        return shares
+        return tuple((near[number] ** 2 / total, self.labels[number][1]) for number in first)
 
 
 def index_labels(vocabulary: Vocabulary, labels: Iterable[Label]) -> Likenesses:
@@ -104,7 +107,8 @@ def index_labels(vocabulary: Vocabulary, labels: Iterable[Label]) -> Likenesses:
     for skill_id, each in said:
         for piece, weight in _weights(each, rarity).items():
             whole[skill_id][piece] += weight
-    return Likenesses(kept, rarity, _frozen(phrases), _by_piece(whole.values()), tuple(whole))
+    wordings = {wording(text): (text, skills) for text, skills in kept}
+    return Likenesses(kept, rarity, _frozen(phrases), _by_piece(whole.values()), tuple(whole), wordings)
 
 
 def _said_of(skill: Skill) -> Iterable[str]:

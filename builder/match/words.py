@@ -9,7 +9,7 @@ from itertools import islice
 
 import snowballstemmer
 
-__all__ = ["STOP_WORDS", "Word", "stem", "words_asked_for", "words_of"]
+__all__ = ["STOP_WORDS", "Word", "stem", "wording", "words_asked_for", "words_of"]
 
 STOP_WORDS = frozenset(
     "a an the of and or for to in on at by with from as that which who when where how across between into through "
@@ -97,7 +97,18 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def words_asked_for(text: str) -> tuple[Word, ...]:
     """Return the words of a phrase behind openings such as `sound knowledge of`, sixty at most."""
+    start = _opening_of(text)
+    return tuple(islice((word for word in words_of(text) if word.start >= start), _LONGEST_PHRASE))
+
+
+def wording(text: str) -> tuple[str, ...]:
+    """Return the stems of all words behind such openings: what is equal where the same is said in the same words."""
+    return tuple(stem(match.group().casefold()) for match in _TOKEN.finditer(text, _opening_of(text)))
+
+
+def _opening_of(text: str) -> int:
+    """Return where openings end."""
     start = 0
     while opening := _OPENING.match(text, start):
         start = opening.end()
-    return tuple(islice((word for word in words_of(text) if word.start >= start), _LONGEST_PHRASE))
+    return start

@@ -40,13 +40,14 @@ def test_likeness_counts_pieces_of_words_whatever_their_form_and_order(small):
     like = index.of("Hand mending heavy coats: seams")
     assert like.nearest["sewing"] == pytest.approx(1.0, abs=0.1)
     assert like.like["sewing"] == "Mends seams of heavy coats by hand"
-    assert like.nothing < 0.5 < like.share["sewing"]
+    assert like.nothing < 0.5 < like.share("sewing")
+    assert like.share("sewing", "weaving") == 0
     assert "knitting" not in like.nearest
 
 
 def test_a_text_that_is_like_nothing_speaks_for_nothing(judge):
     like = judge.labelled.of("xyzzy")
-    assert (like.nearest, like.share, like.whole, like.nothing) == ({}, {}, {}, 0.0)
+    assert (like.nearest, like.near, like.whole, like.nothing) == ({}, (), {}, 0.0)
     assert judge.judged("xyzzy", (), software=True) == ()
 
 
