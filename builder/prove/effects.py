@@ -35,11 +35,13 @@ _DRAWINGS = ("matplotlib", "seaborn")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One top-level statement.
+    """One top-level statement: the names that it takes, gives and imports, and what no name of the notebook tells.
 
-    `takes` and `gives` are names; `modules` all parts of the names that it imports, `drawing` the names that stand for
-    drawings. `shared` are names outside of it that it changes or calls for the effect; `lasts` if it leaves more than
-    that, `looks` if it may look at anything, `lists` if it lists a folder, `here` if it names that of the notebook. `defines` if it runs nothing by itself, `plain` if it sets plain values.
+    `modules` are all parts of the names that it imports, `drawing` the names that stand for packages that draw.
+    `shared` are names outside of it that it changes in place, or calls for the effect.
+    `lasts` if it leaves a file, a seed or the like; `looks` if it may look at anything; `lists` if it lists a folder,
+    and `here` if it names that of the notebook.
+    `defines` if it runs nothing by itself, `plain` if it sets plain values.
     """
 
     text: str

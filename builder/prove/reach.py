@@ -105,7 +105,7 @@ def _mention_of(file: str) -> re.Pattern[str]:
     stem = re.escape(name.partition(".")[0] or name)
     whole = "|".join(re.escape(part) for part in (*folders, name))
     return re.compile(
-        rf"(?<!\w)(?:{whole})(?!\w)|\A\s*{stem}\s*\Z|(?<!\w){stem}[.:]\w|\b(?:import|from|-m)\s+{stem}\b|/{stem}\b"
+        rf"(?<!\w)(?:{whole})(?!\w)|\A\s*{stem}\s*\Z|(?<!\w){stem}[.:]\w|(?:\bimport|\bfrom|-m)\s+{stem}\b|/{stem}\b"
     )
 
 
@@ -171,7 +171,8 @@ def _counted(
         counted += fresh
         others = [one for one in others if one not in fresh]
         is_all = is_all or any(one.looks for one in fresh)
-        wanted |= set[str]().union(*(known.given(one) | one.takes for one in fresh))
+        # Whoever has another name for the same thing may change it too.
+        wanted |= set[str]().union(*(one.takes if one.plain else known.given(one) | one.takes for one in fresh))
 
 
 def _counts(one: Statement, known: _Names, active: frozenset[str], wanted: set[str]) -> bool:
