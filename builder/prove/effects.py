@@ -38,6 +38,8 @@ class Statement:
     """One top-level statement: the names that it takes, gives and imports, and what no name of the notebook tells.
 
     `modules` are all parts of the names that it imports, `drawing` the names that stand for packages that draw.
+    `origins` are pairs of a name and what it is called where an import has it from, "" for a module itself;
+    `dotted` pairs of a name and what is taken of it, `bare` names that stand by themselves.
     `shared` are names outside of it that it changes in place, or calls for the effect.
     `lasts` if it leaves a file, a seed or the like; `looks` if it may look at anything; `lists` if it lists a folder,
     and `here` if it names that of the notebook.
@@ -51,6 +53,9 @@ class Statement:
     imports: frozenset[str] = frozenset()
     drawing: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+    origins: frozenset[tuple[str, str]] = frozenset()
+    dotted: frozenset[tuple[str, str]] = frozenset()
+    bare: frozenset[str] = frozenset()
     strings: tuple[str, ...] = ()
     lasts: bool = False
     looks: bool = False
@@ -73,11 +78,15 @@ def split(source: str, *, whole: bool = False) -> tuple[Statement, ...]:
 
 
 def _flat(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """Yield the statements, of `try: import domain` each by itself: whether a file is there never differs."""
+    """Yield the statements, each import by itself, also in `try: import domain`: whether it is there never differs."""
     for node in body:
-        if isinstance(node, ast.Try) and all(isinstance(one, ast.Import | ast.ImportFrom) for one in node.body):
+        if isinstance(node, ast.Import):
+            yield from (ast.Import([alias]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (ast.ImportFrom(node.module, [alias], node.level) for alias in node.names)
+        elif isinstance(node, ast.Try) and all(isinstance(one, ast.Import | ast.ImportFrom) for one in node.body):
             for part in (node.body, *(handler.body for handler in node.handlers), node.orelse, node.finalbody):
-                yield from part
+                yield from _flat(part)
         else:
             yield node
 
@@ -89,7 +98,14 @@ def _unknown(source: str) -> Statement:
     words = frozenset(re.findall(r"\w+", source))
     touched = names.taken | names.given | names.changed
     return Statement(
-        source, takes=touched, gives=touched, modules=words, strings=(source,), lasts=True, looks=not is_file
+        source,
+        takes=touched,
+        gives=touched,
+        bare=touched,
+        modules=words,
+        strings=(source,),
+        lasts=True,
+        looks=not is_file,
     )
 
 
@@ -114,6 +130,9 @@ def _statement(text: str) -> Statement:
         imports=names.imported,
         drawing=frozenset(_drawing(nodes)),
         shared=frozenset(_shared(tree)),
+        origins=frozenset(_origins(only)),
+        dotted=frozenset(_dotted(nodes)),
+        bare=frozenset(_bare(tree)),
         strings=strings,
         lasts=any(_is_lasting(node) for node in nodes),
         looks=any(_looks(node) for node in nodes),
@@ -160,6 +179,30 @@ def _modules(nodes: Iterable[ast.AST]) -> Iterator[str]:
             dotted = [alias.name for alias in node.names]
             dotted += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             yield from (part for name in dotted for part in name.split("."))
+
+
+def _origins(node: ast.AST) -> Iterator[tuple[str, str]]:
+    if isinstance(node, ast.Import):
+        yield from ((alias.asname or alias.name, "") for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield from ((alias.asname or alias.name, alias.name) for alias in node.names)
+
+
+def _dotted(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield node.value.id, node.attr
+
+
+def _bare(tree: ast.AST) -> Iterator[str]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+            continue
+        if isinstance(node, _Definition):
+            yield node.name
+        if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+            yield from _bare(node)
 
 
 def _drawing(nodes: Iterable[ast.AST]) -> Iterator[str]:

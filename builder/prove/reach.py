@@ -7,18 +7,18 @@ cannot reach the exercise cannot make a difference for its solution, its starter
 from __future__ import annotations
 
 import builtins
-import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.files import digest
 from builder.lessons.markers import for_running
-from builder.prove.effects import Statement, split
+from builder.prove.beside import Beside
+from builder.prove.effects import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from builder.prove.effects import Statement
     from builder.prove.plan import Subject
 
 __all__ = ["reaching"]
@@ -29,102 +29,42 @@ _HARMLESS = {*dir(builtins), "display"}
 def reaching(subject: Subject, files: Sequence[tuple[str, bytes]]) -> frozenset[str]:
     """Return the statements and files that can reach the exercise: where two settings have the same, it is the same.
 
-    A statement counts if the exercise takes a name from it, directly or not, or if it leaves something that no name
-    tells. A file counts as a whole if such a statement imports or names it, and then what it imports or names; of one
-    that is only imported, for other exercises, what it leaves counts.
+    A statement of the notebook, or of a file that is imported, counts if the exercise takes a name from it, directly or
+    not, or if it leaves something that no name tells. A file counts as a whole if such a statement names it in quotes,
+    and then what it imports or names.
     """
-    own = [step.source for step in subject.solution().steps]
-    own += [for_running(subject.answer.student or ""), *(attempt.source for attempt in subject.attempts)]
-    beside = _Beside({name: content.decode("utf-8", "replace") for name, content in files})
-    before = tuple(part for step in subject.before for part in split(step.source, whole=step.may_fail))
-    counted, others = _counted(tuple(part for text in own for part in split(text)), before, beside)
-    texts = {statement.text for statement in counted}
-    reached, imported = beside.reached(counted), set[str]()
-    fresh = beside.imported(others)
-    while fresh := fresh - imported - reached:
-        imported |= fresh
+    texts = [step.source for step in subject.solution().steps]
+    texts += [for_running(subject.answer.student or ""), *(attempt.source for attempt in subject.attempts)]
+    own = [part for text in texts for part in split(text)]
+    before = [part for step in subject.before for part in split(step.source, whole=step.may_fail)]
+    beside = Beside({name: content.decode("utf-8", "replace") for name, content in files})
+    notebook = beside.linked("", [*own, *before])
+    counted = _counted(notebook[: len(own)], [*notebook[len(own) :], *_imported([*own, *before], beside)])
+    whole = (f"{name} {digest([beside.texts[name].encode()])}" for name in beside.named(counted))
+    return frozenset([*(statement.text for statement in counted), *whole])
+
+
+def _imported(statements: Sequence[Statement], beside: Beside) -> Iterator[Statement]:
+    """Yield the statements of all files that are imported, directly or not."""
+    found, fresh = set[str](), beside.imported(statements)
+    while fresh := fresh - found:
+        found |= fresh
         for name in sorted(fresh):
-            lasting, rest = _counted((), split(beside.texts[name]), beside)
-            texts |= {f"{name}: {statement.text}" for statement in lasting}
-            reached |= beside.reached(lasting)
-            fresh |= beside.imported(rest)
-    return frozenset(texts | {f"{name} {digest([beside.texts[name].encode()])}" for name in reached})
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """The texts of the files beside the notebook, by name."""
-
-    texts: dict[str, str]
-
-    def reached(self, statements: Iterable[Statement]) -> set[str]:
-        """Return the files that statements import or name, and those that these import or name, wherever."""
-        found, left, lists, here = set[str](), list(statements), False, False
-        while left:
-            statement = left.pop()
-            lists, here = lists or statement.lists, here or statement.here
-            fresh = set(self.texts) if statement.looks or (lists and here) else set(self._named(statement))
-            for name in fresh - found:
-                left += split(self.texts[name])
-            found |= fresh
-        return found
-
-    def imported(self, statements: Iterable[Statement]) -> set[str]:
-        """Return the files that statements import."""
-        every = {part for statement in statements for part in statement.modules}
-        return {name for name in self.texts if name.endswith(".py") and every & _words_of(name)}
-
-    def keeps(self, statement: Statement) -> bool:
-        """Whether a function of a file that the statement imports may leave more than what it returns."""
-        found, fresh = set[str](), self.imported([statement])
-        while fresh := fresh - found:
-            found |= fresh
-            fresh = self.imported(part for name in fresh for part in split(self.texts[name]))
-        return any(_keeps(self.texts[name]) for name in found)
-
-    def _named(self, statement: Statement) -> Iterator[str]:
-        for name in self.texts:
-            words = _words_of(name)
-            if not any(word in statement.text for word in words):
-                continue
-            is_imported = name.endswith(".py") and words & statement.modules
-            if is_imported or any(_mention_of(name).search(text) for text in statement.strings):
-                yield name
-
-
-@lru_cache(maxsize=1024)
-def _words_of(file: str) -> frozenset[str]:
-    *folders, name = file.split("/")
-    return frozenset([*folders, name.partition(".")[0] or name])
-
-
-@lru_cache(maxsize=1024)
-def _mention_of(file: str) -> re.Pattern[str]:
-    """Match a text that names a file, its module or one of its folders, but not a sentence in which a word is alike."""
-    *folders, name = file.split("/")
-    stem = re.escape(name.partition(".")[0] or name)
-    whole = "|".join(re.escape(part) for part in (*folders, name))
-    return re.compile(
-        rf"(?<!\w)(?:{whole})(?!\w)|\A\s*{stem}\s*\Z|(?<!\w){stem}[.:]\w|(?:\bimport|\bfrom|-m)\s+{stem}\b|/{stem}\b"
-    )
-
-
-@lru_cache(maxsize=1024)
-def _keeps(source: str) -> bool:
-    statements = split(source)
-    known = _Names.of(statements)
-    return any(known.leaves(one) for one in statements if one.defines)
+            # The same line may stand in the notebook, or in another file.
+            for one in beside.linked(name, split(beside.texts[name])):
+                yield replace(one, text=f"{name}: {one.text}")
+        fresh = beside.imported([part for name in fresh for part in split(beside.texts[name])])
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What the names of a notebook or a file stand for; `mutable` ones may be changed by whoever takes them."""
+    """What the names of notebook and files stand for; `mutable` ones may be changed by whoever takes them."""
 
     imported: frozenset[str]
     drawing: frozenset[str]
     mutable: frozenset[str]
     defined: dict[str, frozenset[str]]
-    """The names that functions and classes take."""
+    """The names that functions and classes take, or that a name is imported from."""
 
     @classmethod
     def of(cls, statements: Sequence[Statement]) -> _Names:
@@ -155,19 +95,17 @@ class _Names:
         return frozenset(found)
 
 
-def _counted(
-    own: Sequence[Statement], before: Sequence[Statement], beside: _Beside
-) -> tuple[list[Statement], list[Statement]]:
-    """Return the statements that count, the own ones first, and the others."""
-    known = _Names.of(before)
-    active = _active(before, known, beside)
+def _counted(own: Sequence[Statement], others: Sequence[Statement]) -> list[Statement]:
+    """Return the statements that count: the own ones, and those of the others that can reach them."""
+    known = _Names.of(others)
+    active = _active(others, known)
     wanted = set[str]().union(*(one.takes | one.gives for one in own))
     is_all = any(one.looks for one in own)
-    counted, others = list(own), list(before)
+    counted, others = list(own), list(others)
     while True:
         fresh = [one for one in others if is_all or _counts(one, known, active, wanted)]
         if not fresh:
-            return counted, others
+            return counted
         counted += fresh
         others = [one for one in others if one not in fresh]
         is_all = is_all or any(one.looks for one in fresh)
@@ -184,12 +122,11 @@ def _counts(one: Statement, known: _Names, active: frozenset[str], wanted: set[s
     return known.leaves(one) or bool(touched & active) or bool(touched & known.mutable & wanted)
 
 
-def _active(before: Sequence[Statement], known: _Names, beside: _Beside) -> frozenset[str]:
+def _active(statements: Sequence[Statement], known: _Names) -> frozenset[str]:
     """Return the names of which a use may leave something: functions that write, and what is made by them."""
-    found = {name for one in before if one.defines and known.leaves(one) for name in one.gives}
-    found |= {name for one in before if one.modules and beside.keeps(one) for name in one.imports}
+    found = {name for one in statements if one.defines and known.leaves(one) for name in one.gives}
     while True:
-        fresh = {name for one in before if known.touched(one) & found for name in known.given(one)} - found
+        fresh = {name for one in statements if known.touched(one) & found for name in known.given(one)} - found
         if not fresh:
             return frozenset(found)
         found |= fresh

@@ -18,7 +18,7 @@ from builder.check_course import _packs
 from builder.course.load import load_course
 from builder.kept import Store
 from builder.prove.engine.client import Engine
-from builder.prove.keeping import Cache
+from builder.prove.keeping import Cache, work_key
 from builder.prove.memory import Memory
 from builder.prove.proving import _part_of
 from builder.prove.reach import reaching
@@ -43,8 +43,9 @@ def main() -> None:
     with Engine() as engine, ThreadPoolExecutor(2) as pool:
         for module in course.modules:
             work = replace(_part_of(module, None, packs, 3, COURSE).work, in_full=True)
-            for runs in _all_runs(work, engine, pool, store):
-                groups = _groups(work, runs.exercise)
+            whole = set()
+            for runs in _all_runs(work, engine, pool, store, whole):
+                groups = _groups(work, runs.exercise, runs.exercise in whole)
                 exercises, alike = exercises + 1, alike + bool(groups)
                 for first, other in groups:
                     compared, found = _compared(runs, first, other)
@@ -55,9 +56,10 @@ def main() -> None:
     sys.exit(bool(differing))
 
 
-def _all_runs(work, engine, pool, store):
-    """Yield all that is run of a module, or was."""
+def _all_runs(work, engine, pool, store, whole):
+    """Yield all that is run of a module, or was; add to `whole` what is run after all cells before it."""
     kept = {name: Cache(store).load(work, name) for name in work.settings[0].subjects}
+    whole |= {name for name in kept if store.read(work_key(work, name, whole=False)) == {"whole": True}}
     yield from (runs for runs in kept.values() if runs)
     left = {name for name, runs in kept.items() if not runs}
     if left:
@@ -66,14 +68,15 @@ def _all_runs(work, engine, pool, store):
             for one in work.settings
         ]
         part = replace(work, settings=tuple(settings))
-        yield from run_work(part, engine, pool, Memory(store, work.packages), on_whole=print)
+        yield from run_work(part, engine, pool, Memory(store, work.packages), on_whole=whole.add)
 
 
-def _groups(work, exercise):
+def _groups(work, exercise, whole):
     """Return pairs of settings in which the same can reach the exercise."""
     found = defaultdict(list)
     for one in work.settings:
-        found[reaching(one.subjects[exercise], one.files)].append((one.domain, one.variant))
+        subject = replace(one.subjects[exercise], whole=whole)
+        found[reaching(subject, one.files)].append((one.domain, one.variant))
     return [(same[0], other) for same in found.values() for other in same[1:]]
 
 

@@ -116,6 +116,51 @@ def test_a_file_is_reached_with_what_it_imports(differs, before, reaches):
     assert differs(before, files={"helper.py": HELPER}) is reaches
 
 
+PARTS = """import domain
+
+LIMIT, LOG = 4, []
+SIZE = domain.SIZE
+
+
+def plain():
+    return LIMIT
+
+
+def sized():
+    return SIZE
+
+
+def note(x):
+    LOG.append(x)
+    return x
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "reaches"),
+    [
+        ("limit = helper.plain()", False),
+        ("limit = helper.sized()", True),
+        ("from helper import plain\nlimit = plain()", False),
+        ("from helper import plain as limit, sized", False),
+        ("from helper import sized as limit", True),
+        ("from helper import domain\nlimit = domain.SIZE", True),
+        ("limit = helper.domain.SIZE", True),
+        ("import helper as other\nlimit = other.sized()", True),
+        ("limit = getattr(helper, 'SI' + 'ZE')", True),
+        ("limit = helper", True),
+        ("other = helper\nlimit = other.sized()", True),
+        ("import domain\nnoted, limit = helper.note(domain.SIZE), 4", True),
+        ("import domain\nnoted = helper.note(domain.SIZE)", True),
+        ("import domain\nnoted = helper.note(3)\nsize = domain.SIZE", False),
+        ("helper.LOG.append(helper.SIZE)", True),
+        ("from helper import *\nlimit = 4", True),
+    ],
+)
+def test_of_a_file_that_is_imported_counts_what_is_taken_from_it(differs, cell, reaches):
+    assert differs([f"import helper\nlimit = helper.LIMIT\n{cell}"], files={"helper.py": PARTS}) is reaches
+
+
 @pytest.mark.parametrize(
     ("helper", "reaches"),
     [
