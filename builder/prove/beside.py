@@ -92,10 +92,10 @@ class Beside:
 
     def _mentioned(self, statement: Statement) -> Iterator[str]:
         for name in self.texts:
-            if any(word in statement.text for word in _words_of(name)):
-                pattern = _mention_of(name)
-                if any(pattern.search(text) for text in statement.strings):
-                    yield name
+            words = _words_of(name)
+            texts = [text for text in statement.strings if any(word in text for word in words)]
+            if texts and any(_mention_of(name).search(text) for text in texts):
+                yield name
 
 
 @lru_cache(maxsize=1024)

@@ -33,7 +33,7 @@ _DECORATORS = {"dataclass", "cache", "lru_cache", "contextmanager", "total_order
 _DRAWINGS = ("matplotlib", "seaborn")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """One top-level statement: the names that it takes, gives and imports, and what no name of the notebook tells.
 

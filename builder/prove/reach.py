@@ -107,7 +107,8 @@ def _counted(own: Sequence[Statement], others: Sequence[Statement]) -> list[Stat
         if not fresh:
             return counted
         counted += fresh
-        others = [one for one in others if one not in fresh]
+        gone = set(fresh)
+        others = [one for one in others if one not in gone]
         is_all = is_all or any(one.looks for one in fresh)
         # Whoever has another name for the same thing may change it too.
         wanted |= set[str]().union(*(one.takes if one.plain else known.given(one) | one.takes for one in fresh))
