@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "Cache", "branch_of", "work_key"]
 
 FORMAT = "5"
-"""Raise it whenever the same exercise would be run differently: other mutants, other conditions, other steps."""
+"""Raise it whenever the same exercise would be run differently: other mutants, other conditions, other steps; and when
+`reach` is mended so that more can reach an exercise. What was kept when more was run stays valid."""
 
 
 def work_key(work: Work, exercise: str, *, whole: bool) -> str:
@@ -63,6 +64,8 @@ def branch_of(found: dict[str, Any]) -> BranchRun:
 def _parts(work: Work, exercise: str, whole: bool) -> Iterator[bytes]:
     yield f"{FORMAT} {exercise} {whole} {work.seconds} {work.memory_mb}".encode()
     yield environment_digest(tuple(sorted(work.packages))).encode()
+    if work.in_full:
+        yield b"in full"
     for setting in work.settings:
         subject = setting.subjects[exercise]
         yield f"setting {setting.domain} {setting.variant}".encode()

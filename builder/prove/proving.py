@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["VARIANTS_EVERYWHERE", "prepare_engine", "prove_course", "prove_module"]
 
 VARIANTS_EVERYWHERE = 10
-"""From so many variants on, as for a release, each is proven in every domain."""
+"""From so many variants on, as for a release, each is proven in every domain, and nothing is left out because it cannot
+differ: that guards what `reach` says."""
 
 
 def prove_course(
@@ -130,13 +131,15 @@ def _part_of(module: CourseModule, sheet: Sheet | None, domains: Sequence[Domain
     if sheet is None or missing:
         return _Part(module, None, findings)
     drawn, faults = variants_of(module.card, course, variants, module.card_file)
+    everywhere = variants >= VARIANTS_EVERYWHERE
     work = Work(
         module=module.card.id,
-        settings=_settings(module, sheet, domains, drawn, everywhere=variants >= VARIANTS_EVERYWHERE),
+        settings=_settings(module, sheet, domains, drawn, everywhere=everywhere),
         packages=tuple(package_name(item) for item in module.card.packages),
         imports=_imports(module, sheet),
         seconds=module.card.seconds,
         memory_mb=module.card.memory_mb,
+        in_full=everywhere,
     )
     return _Part(module, work, (*findings, *faults))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from builder.prove.engine.values import Conditions, Request
 from builder.prove.plan import MUTANTS_AT_MOST, attempt_branch, mutant_branch
+from builder.prove.reach import reaching
 from builder.prove.values import ExerciseRuns, MutantRun, Outcome, Run, Varied
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Setting:
 class Work:
     """What is to be run of one module; the first setting is the default one, where mutants are run.
 
-    `packages` are those that the module declares, `imports` the modules that workers import ahead.
+    `packages` are those that the module declares, `imports` the modules that workers import ahead. Unless `in_full` is
+    set, an exercise is run once where nothing that differs from an earlier setting can reach it.
     """
 
     module: str
@@ -74,6 +76,7 @@ class Work:
     imports: tuple[str, ...]
     seconds: float
     memory_mb: int
+    in_full: bool = False
 
     def request(self, setting: Setting, trials: Sequence[Trial], varied: Varied = "") -> Request:
         """Return the request that runs trials in a setting under given conditions."""
@@ -225,20 +228,40 @@ def _mutant_plans(
 
 
 def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:
-    """Yield what is run in each setting, a request for each slow exercise and one for all the others together."""
+    """Yield what is run in each setting, a request for each slow exercise and one for all the others together.
+
+    Where nothing that differs from an earlier setting can reach an exercise, its solution is run once, as a guard.
+    """
+    known: dict[str, set[frozenset[str]]] = {}
     for setting in work.settings:
         first = setting is work.settings[0]
+        alike = frozenset[str]() if work.in_full or len(work.settings) == 1 else _alike(setting, known)
         groups = [[name] for name in setting.subjects if name in slow and not setting.brief]
         groups.append([name for name in setting.subjects if name not in slow])
         for subjects in ([setting.subjects[name] for name in group] for group in groups if group):
             is_slow = not first and subjects[0].exercise in slow
-            yield _Plan(setting, "", tuple(_trial(one, first=first, brief=is_slow) for one in subjects))
-            if not (is_slow or setting.brief):
-                yield _Plan(setting, "everything", tuple(one.trial(one.solution()) for one in subjects))
+            trials = (_trial(one, first=first, brief=is_slow, guard=one.exercise in alike) for one in subjects)
+            yield _Plan(setting, "", tuple(trials))
+            others = [one for one in subjects if one.exercise not in alike]
+            if others and not (is_slow or setting.brief):
+                yield _Plan(setting, "everything", tuple(one.trial(one.solution()) for one in others))
 
 
-def _trial(subject: Subject, *, first: bool, brief: bool) -> Trial:
+def _alike(setting: Setting, known: dict[str, set[frozenset[str]]]) -> frozenset[str]:
+    """Return the exercises that meet nothing new in a setting; `known` is what each met before, and is added to."""
+    found = set()
+    for name, subject in setting.subjects.items():
+        reach, before = reaching(subject, setting.files), known.setdefault(name, set())
+        if reach in before:
+            found.add(name)
+        before.add(reach)
+    return frozenset(found)
+
+
+def _trial(subject: Subject, *, first: bool, brief: bool, guard: bool) -> Trial:
     """The order of the tests cells matters, or not, in all settings alike: the tests are the same."""
+    if guard:
+        return subject.trial(subject.solution())
     if brief:
         return subject.trial(subject.solution(), subject.starter())
     attempts = (attempt_branch(subject, attempt) for attempt in subject.attempts)

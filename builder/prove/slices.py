@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["needed_cells"]
 
 _LASTING = re.compile(
-    r"\b(?:open\(|write|save|dump|mkdir|to_csv|to_json|to_parquet|environ|seed\(|chdir|set_option|load_profile)"
+    r"\b(?:open\(|write|save|dump(?!s\b)|mkdir|to_csv|to_json|to_parquet|environ\b|seed\(|chdir|set_option|load_profile)"
 )
 _FILE_CELL = re.compile(r"^%%writefile\s+(?:-a\s+)?(?P<name>\S+)")
 

@@ -21,6 +21,10 @@ CASE = {
         ("print(limit)", False),
         ("hypothesis.settings.load_profile('quick')", True),
         ("open('notes.txt', 'w').close()", True),
+        ("json.dump(other, sys.stdout)", True),
+        ("print(json.dumps(other))", False),
+        ("os.environ['LEVEL'] = 'high'", True),
+        ("environment = {'level': 'high'}", False),
     ],
 )
 def test_a_cell_is_run_if_it_gives_a_name_or_leaves_something_that_no_name_tells(make_module, cell, needed):
