@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from builder.documents.domain import Domain
     from builder.findings import Finding
     from builder.kept import Store
-    from builder.prove.running import Work
     from builder.prove.values import ExerciseRuns
+    from builder.prove.work import Work
 
 __all__ = ["Collected", "Judged", "Verdict"]
 

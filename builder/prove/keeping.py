@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.kept import Store
-    from builder.prove.running import Work
+    from builder.prove.work import Work
 
 __all__ = ["FORMAT", "Cache", "branch_of", "work_key"]
 

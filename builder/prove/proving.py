@@ -24,9 +24,10 @@ from builder.prove.judged import Collected, Judged
 from builder.prove.keeping import Cache
 from builder.prove.memory import Memory
 from builder.prove.plan import subject_of
-from builder.prove.running import HASH_SEEDS, Setting, Work, run_work
+from builder.prove.running import run_work
 from builder.prove.values import ExerciseProof, ExerciseRuns, ProofReport
 from builder.prove.variants import variants_of
+from builder.prove.work import HASH_SEEDS, Setting, Work
 from builder.run.preload import imported_modules
 from builder.run.values import CodeCell
 

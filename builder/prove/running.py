@@ -7,21 +7,21 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.prove.engine.values import Conditions, Request
 from builder.prove.plan import MUTANTS_AT_MOST, attempt_branch, mutant_branch
-from builder.prove.reach import reaching
 from builder.prove.values import ExerciseRuns, MutantRun, Outcome, Run, Varied
+from builder.prove.work import HASH_SEEDS, alike_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
-    from builder.prove.engine.values import Branch, BranchRun, RunsRequests, Trial, TrialRun
+    from builder.prove.engine.values import Branch, BranchRun, Request, RunsRequests, Trial, TrialRun
     from builder.prove.memory import Memory
     from builder.prove.mutate.values import Mutant
     from builder.prove.plan import Subject
+    from builder.prove.work import Setting, Work
 
-__all__ = ["HASH_SEEDS", "Setting", "Work", "run_work"]
+__all__ = ["run_work"]
 
 _MUTANT_SECONDS, _FEW_SECONDS, _MUTANT_REQUESTS = 3.0, 0.5, 6
 """Mutants whose solution takes about so long together are run in one request, after the cells before them; longer ones
@@ -33,54 +33,7 @@ _SLOW_SECONDS = 1.5
 """Processor time from which on an exercise is slow. So is one before which the process cannot be forked, as with
 TensorFlow once it was used. Of slow ones fewer mutants are run, and in the other settings solution and starter only."""
 
-_CONDITIONS: dict[Varied, Conditions] = {
-    "": Conditions(),
-    "everything": Conditions(hash_seed=1, clock=True, folder=True, printing=True),
-    "nothing": Conditions(),
-    "hash seed": Conditions(hash_seed=1),
-    "clock": Conditions(clock=True),
-    "folder": Conditions(folder=True),
-    "printing": Conditions(printing=True),
-}
-HASH_SEEDS = tuple(sorted({conditions.hash_seed for conditions in _CONDITIONS.values()}))
-"""Each needs a worker of its own."""
-
 _SINGLY: tuple[Varied, ...] = ("nothing", "hash seed", "clock", "folder", "printing")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One domain and variant: what the exercises are in it, and the files beside the notebook.
-
-    In a `brief` one slow exercises are left out, and no solution is run a second time under other conditions.
-    """
-
-    domain: str
-    variant: int
-    subjects: Mapping[str, Subject]
-    files: tuple[tuple[str, bytes], ...]
-    brief: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is to be run of one module; the first setting is the default one, where mutants are run.
-
-    `packages` are those that the module declares, `imports` the modules that workers import ahead. Unless `in_full` is
-    set, an exercise is run once where nothing that differs from an earlier setting can reach it.
-    """
-
-    module: str
-    settings: tuple[Setting, ...]
-    packages: tuple[str, ...]
-    imports: tuple[str, ...]
-    seconds: float
-    memory_mb: int
-    in_full: bool = False
-
-    def request(self, setting: Setting, trials: Sequence[Trial], varied: Varied = "") -> Request:
-        """Return the request that runs trials in a setting under given conditions."""
-        return Request(tuple(trials), setting.files, self.imports, self.seconds, self.memory_mb, _CONDITIONS[varied])
 
 
 def run_work(
@@ -235,7 +188,7 @@ def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:
     known: dict[str, set[frozenset[str]]] = {}
     for setting in work.settings:
         first = setting is work.settings[0]
-        alike = frozenset[str]() if work.in_full or len(work.settings) == 1 else _alike(setting, known)
+        alike = frozenset[str]() if work.in_full or len(work.settings) == 1 else alike_in(setting, known)
         groups = [[name] for name in setting.subjects if name in slow and not setting.brief]
         groups.append([name for name in setting.subjects if name not in slow])
         for subjects in ([setting.subjects[name] for name in group] for group in groups if group):
@@ -245,17 +198,6 @@ def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:
             others = [one for one in subjects if one.exercise not in alike]
             if others and not (is_slow or setting.brief):
                 yield _Plan(setting, "everything", tuple(one.trial(one.solution()) for one in others))
-
-
-def _alike(setting: Setting, known: dict[str, set[frozenset[str]]]) -> frozenset[str]:
-    """Return the exercises that meet nothing new in a setting; `known` is what each met before, and is added to."""
-    found = set()
-    for name, subject in setting.subjects.items():
-        reach, before = reaching(subject, setting.files), known.setdefault(name, set())
-        if reach in before:
-            found.add(name)
-        before.add(reach)
-    return frozenset(found)
 
 
 def _trial(subject: Subject, *, first: bool, brief: bool, guard: bool) -> Trial:
