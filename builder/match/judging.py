@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from builder.match.likeness import Likeness, Likenesses
     from builder.match.terms import Terms
 
-__all__ = ["FEWEST_WORDS", "LIKELY", "LIKE_ENOUGH", "Clues", "Judge", "judge_of", "likelihood"]
+__all__ = ["FEWEST_WORDS", "LIKELY", "LIKELY_ELSEWHERE", "LIKE_ENOUGH", "Clues", "Judge", "judge_of", "likelihood"]
 
 _OTHERS = 3
 """Skills that no name in the phrase means, but what is most like it does; more are hardly ever right."""
-LIKELY, LIKE_ENOUGH = 0.55, 0.5
-"""How likely a skill must be that a name means, and one that only likeness speaks for. Precision before recall."""
+LIKELY, LIKELY_ELSEWHERE, LIKE_ENOUGH = 0.55, 0.8, 0.5
+"""How likely a skill must be that a name means, a technical one outside a text about software, and one that only
+likeness speaks for. Precision before recall."""
 FEWEST_WORDS = 3
 """Of a phrase of less words likeness alone says nothing."""
 _LONG, _MANY = 10, 2
@@ -85,13 +86,13 @@ class Judge:
     def judged(self, text: str, hits: Sequence[Hit], *, soft: bool = False, software: bool = False) -> tuple[Hit, ...]:
         """Return the hits that hold, or if none does, skills that likeness alone speaks for.
 
-        A labelled phrase names what its label says, and a name that is the whole phrase holds. Likeness alone says
-        something in a text about `software` only, as other trades use the same words. `soft` tells that the phrase
-        stands among soft skills.
+        A labelled phrase names what its label says, and a name that is the whole phrase holds. Other trades use
+        the same words: unless the text is about `software`, a technical name must be surer, and likeness alone says
+        nothing. `soft` tells that the phrase stands among soft skills.
         """
         if (known := self.labelled.wordings.get(wording(text))) is not None:
             return _as_labelled(text, hits, *known)
-        kept = self._held(text, hits, soft=soft)
+        kept = self._held(text, hits, soft=soft, software=software)
         if kept or not software or len(words_asked_for(text)) < FEWEST_WORDS:
             return kept
         named, like = {hit.skill for hit in hits}, self.labelled.of(text).like
@@ -99,7 +100,7 @@ class Judge:
         likely = [skill for skill, each in clues.items() if skill not in named and likelihood(each) >= LIKE_ENOUGH]
         return tuple(Hit(skill, text, _ALIKE, like.get(skill, "")) for skill in likely)
 
-    def _held(self, text: str, hits: Sequence[Hit], *, soft: bool) -> tuple[Hit, ...]:
+    def _held(self, text: str, hits: Sequence[Hit], *, soft: bool, software: bool) -> tuple[Hit, ...]:
         """Return the hits that hold; in a long list each in its part, as few labelled phrases name as much."""
         words, clues = len(words_asked_for(text)), self.clues(text, hits, soft=soft)
         parts = _PART.split(text) if words > _LONG or len(hits) > _MANY else []
@@ -108,8 +109,11 @@ class Judge:
             part = next((part for part in parts if hit.words in part and part != text), None)
             if part is not None:
                 own = [other for other in hits if other.words in part]
-                kept += [hit] if hit in self.judged(part, own, soft=soft) else []
-            elif len(words_of(hit.words)) >= words or likelihood(clues[hit.skill]) >= LIKELY:
+                kept += [hit] if hit in self.judged(part, own, soft=soft, software=software) else []
+                continue
+            is_whole = len(words_of(hit.words)) >= words
+            is_shared = soft or software or hit.skill in self.soft_skills
+            if is_whole or likelihood(clues[hit.skill]) >= (LIKELY if is_shared else LIKELY_ELSEWHERE):
                 kept.append(hit)
         return tuple(kept)
 

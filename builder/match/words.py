@@ -75,8 +75,12 @@ def stem(word: str) -> str:
     """Return the stem of a word in small letters, British spelling made American (Snowball, `english`)."""
     if word in _APART:
         return _APART[word]
-    spelled = _DOUBLED.sub(r"l\1", _BRITISH.sub(r"iz\1", word))
-    return str(_stemmer().stemWord(spelled))
+    return str(_stemmer().stemWord(_spelled(word)))
+
+
+def _spelled(word: str) -> str:
+    """Return a word in American spelling."""
+    return _DOUBLED.sub(r"l\1", _BRITISH.sub(r"iz\1", word))
 
 
 @lru_cache(maxsize=32_768)  # the names of the vocabulary are read for their terms and for what they are like
@@ -102,8 +106,8 @@ def words_asked_for(text: str) -> tuple[Word, ...]:
 
 
 def wording(text: str) -> tuple[str, ...]:
-    """Return the stems of all words behind such openings: what is equal where the same is said in the same words."""
-    return tuple(stem(match.group().casefold()) for match in _TOKEN.finditer(text, _opening_of(text)))
+    """Return all words behind such openings in small letters: equal where the same is said in the same words."""
+    return tuple(_spelled(match.group().casefold()) for match in _TOKEN.finditer(text, _opening_of(text)))
 
 
 def _opening_of(text: str) -> int:

@@ -21,7 +21,7 @@ from labelled import Score, judge_without, phrases_of, the_vocabulary  # noqa: E
 
 from builder.documents.matches import Hit  # noqa: E402
 from builder.match.hits import is_about_software  # noqa: E402
-from builder.match.judging import FEWEST_WORDS, LIKE_ENOUGH, LIKELY  # noqa: E402
+from builder.match.judging import FEWEST_WORDS, LIKE_ENOUGH, LIKELY, LIKELY_ELSEWHERE  # noqa: E402
 from builder.match.words import words_asked_for  # noqa: E402
 
 SEEN = yaml.safe_load((ROOT / "tests" / "match" / "first_sight.yaml").read_text("utf-8"))
@@ -79,7 +79,11 @@ def software_of(name):
 def accepted(name, rows, likely):
     """Return the rows that the judge lets count, by the rules of `Judge.judged`."""
     phrases, software = phrases_of(name), software_of(name)
-    kept = [row for row, value in zip(rows, likely, strict=True) if row.named and value >= LIKELY]
+    kept = []
+    for row, value in zip(rows, likely, strict=True):
+        phrase = phrases[row.place]
+        is_shared = phrase.soft or phrase.occupation in software or row.clues["soft skill"]
+        kept += [row] if row.named and value >= (LIKELY if is_shared else LIKELY_ELSEWHERE) else []
     held = {row.place for row in kept}
     for row, value in zip(rows, likely, strict=True):
         phrase = phrases[row.place]
