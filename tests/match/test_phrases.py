@@ -96,7 +96,7 @@ def test_held_out_phrases_are_understood_with_precision_before_recall(matcher, n
     # The aim is 0.95 and 0.9; the page on matching tells which sets reach it.
     assert result.precision >= 0.92
     assert result.recall >= 0.78
-    assert len(result.strayed) <= 2
+    assert len(result.strayed) <= 3
 
 
 def test_no_module_is_matched_for_what_the_library_cannot_teach(named, vocabulary, library, make_card):
