@@ -101,7 +101,9 @@
       for (const link of links.values()) link.removeAttribute("aria-current");
       const link = links.get(current.id);
       link.setAttribute("aria-current", "true");
-      link.scrollIntoView({ block: "nearest", behavior: "instant" });
+      // Not scrollIntoView: in newer browsers the next Tab goes on from there, past the link that skips the navigation.
+      const box = link.closest(".cw-outline"), seen = box.getBoundingClientRect(), own = link.getBoundingClientRect();
+      box.scrollTop += Math.min(0, own.top - seen.top) + Math.max(0, own.bottom - seen.bottom);
     };
     let waiting = false;
     addEventListener("scroll", () => {
