@@ -32,40 +32,41 @@ LIKELY, LIKELY_ELSEWHERE, LIKE_ENOUGH = 0.55, 0.8, 0.5
 """How likely a skill must be that a name means, a technical one outside a text about software, and one that only
 likeness speaks for. Precision before recall."""
 FEWEST_WORDS = 3
-"""Of a phrase of less words likeness alone says nothing."""
+"""Of a phrase of fewer words likeness alone says nothing."""
 _LONG, _MANY = 10, 2
+"""With more words, or more names, a phrase is a list, whose parts are judged by themselves."""
 _PART = re.compile(r"[,;|\n]|\s(?:and|or)\s", re.IGNORECASE)
 _ALIKE = 0.6
 """The score of a skill that only likeness speaks for."""
 
 _WEIGHTS = {
-    "first": -4.537,
-    "named": 3.350,
-    "score of the name": 3.402,
-    "words of the name": -0.055,
-    "its part of the phrase": 3.155,
-    "names in the phrase": -1.011,
-    "score of another name": 0.083,
-    "share of another name": -1.527,
-    "share of phrases with another name too": 1.074,
-    "likeness to another name": 0.332,
-    "nearest phrase": 4.302,
-    "its lead": 1.854,
-    "nearest phrase that names nothing": -4.762,
-    "share of the nearest phrases": 0.620,
-    "all that is said of it": 7.600,
-    "its lead there": 2.809,
-    "nearest phrase, named": -5.949,
-    "its lead, named": 1.768,
-    "nearest phrase that names nothing, named": 0.597,
-    "share of the nearest phrases, named": 1.730,
-    "all that is said of it, named": -5.853,
-    "its lead there, named": 0.839,
-    "soft skill": 0.291,
-    "among soft skills": 0.993,
-    "stands alone": 0.207,
-    "asked for with another name": 2.114,
-    "words of the phrase": 0.075,
+    "first": -4.593,
+    "named": 3.345,
+    "score of the name": 3.419,
+    "words of the name": -0.063,
+    "its part of the phrase": 3.213,
+    "names in the phrase": -1.001,
+    "score of another name": 0.073,
+    "share of another name": -1.536,
+    "share of phrases with another name too": 1.096,
+    "likeness to another name": 0.338,
+    "nearest phrase": 4.290,
+    "its lead": 1.840,
+    "nearest phrase that names nothing": -4.721,
+    "share of the nearest phrases": 0.640,
+    "all that is said of it": 7.611,
+    "its lead there": 2.817,
+    "nearest phrase, named": -5.913,
+    "its lead, named": 1.795,
+    "nearest phrase that names nothing, named": 0.557,
+    "share of the nearest phrases, named": 1.685,
+    "all that is said of it, named": -5.926,
+    "its lead there, named": 0.877,
+    "soft skill": 0.288,
+    "among soft skills": 1.001,
+    "stands alone": 0.214,
+    "asked for with another name": 2.115,
+    "words of the phrase": 0.083,
 }
 """What each clue weighs, and `first`, which every skill has."""
 
@@ -136,7 +137,7 @@ class Judge:
                 "among soft skills": float(soft),
                 "stands alone": float(skill in self.terms.standalone),
                 "asked for with another name": float(self._is_beside(skill, named)),
-                "words of the phrase": float(len(words)),
+                "words of the phrase": float(min(len(words), _LONG)),  # few labelled phrases have more
             }
             for skill in dict.fromkeys((*named, *more))
         }
