@@ -17,7 +17,7 @@ from builder.documents.reading import read_document
 from builder.errors import CourseError, FindingsError
 from builder.findings import in_order
 from builder.match.labels import read_labels
-from builder.match.matching import match, soft_skills
+from builder.match.matching import match
 from builder.match.reach import taught_without_code
 from builder.match.setting import setting_of
 from builder.plan.budget import within
@@ -193,7 +193,7 @@ def _planned(
     """
     matches = _matches(profile, library)
     usable = _published(library.cards, library.drafts)
-    no_code = taught_without_code(matches, usable, soft_skills(library.vocabulary))
+    no_code = taught_without_code(matches, usable, library.vocabulary.soft_skills())
     planned = plan(profile, matches, in_form(usable, no_code), library.vocabulary.stages, request)
     return matches, with_chosen(planned.with_no_code(no_code), own, usable)
 

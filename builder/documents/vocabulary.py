@@ -137,6 +137,10 @@ class Vocabulary(Document):
                     more.setdefault(name, Skill(id=name, name=first, synonyms=tuple(others)))
         return self.model_copy(update={"skills": (*self.skills, *more.values())}) if more else self
 
+    def soft_skills(self) -> frozenset[str]:
+        """Return the ids of the skills that all professions share."""
+        return frozenset(skill.id for skill in self.skills if skill.kind == "soft")
+
     def names(self) -> dict[str, str]:
         """Return the name of each skill by its id."""
         return {skill.id: skill.name for skill in self.skills}

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from builder.documents.matches import Hit
 from builder.match.likeness import index_labels
-from builder.match.terms import index_terms
 from builder.match.words import wording, words_asked_for, words_of
 
 if TYPE_CHECKING:
@@ -93,24 +92,31 @@ class Judge:
         """
         if (known := self.labelled.wordings.get(wording(text))) is not None:
             return _as_labelled(text, hits, *known)
-        kept = self._held(text, hits, soft=soft, software=software)
+        clues = self.clues(text, hits, soft=soft)
+        kept = self._held(text, hits, clues, soft=soft, software=software)
         if kept or not software or len(words_asked_for(text)) < FEWEST_WORDS:
             return kept
-        named, like = {hit.skill for hit in hits}, self.labelled.of(text).like
-        clues = self.clues(text, hits, soft=soft)
+        named = {hit.skill for hit in hits}
         likely = [skill for skill, each in clues.items() if skill not in named and likelihood(each) >= LIKE_ENOUGH]
+        like = self.labelled.of(text).like if likely else {}
         return tuple(Hit(skill, text, _ALIKE, like.get(skill, "")) for skill in likely)
 
-    def _held(self, text: str, hits: Sequence[Hit], *, soft: bool, software: bool) -> tuple[Hit, ...]:
+    def _held(
+        self, text: str, hits: Sequence[Hit], clues: Mapping[str, Clues], *, soft: bool, software: bool
+    ) -> tuple[Hit, ...]:
         """Return the hits that hold; in a long list each in its part, as few labelled phrases name as much."""
-        words, clues = len(words_asked_for(text)), self.clues(text, hits, soft=soft)
+        words = len(words_asked_for(text))
         parts = _PART.split(text) if words > _LONG or len(hits) > _MANY else []
+        held = {
+            part: self.judged(part, own, soft=soft, software=software)
+            for part in parts
+            if part != text and (own := [hit for hit in hits if hit.words in part])
+        }
         kept: list[Hit] = []
         for hit in hits:
-            part = next((part for part in parts if hit.words in part and part != text), None)
+            part = next((part for part in held if hit.words in part), None)
             if part is not None:
-                own = [other for other in hits if other.words in part]
-                kept += [hit] if hit in self.judged(part, own, soft=soft, software=software) else []
+                kept += [hit] if hit in held[part] else []
                 continue
             is_whole = len(words_of(hit.words)) >= words
             is_shared = soft or software or hit.skill in self.soft_skills
@@ -150,11 +156,10 @@ class Judge:
         )
 
 
-def judge_of(vocabulary: Vocabulary, labels: Iterable[Label]) -> Judge:
-    """Return the judge that knows the vocabulary and the labelled phrases."""
-    soft = frozenset(skill.id for skill in vocabulary.skills if skill.kind == "soft")
+def judge_of(vocabulary: Vocabulary, terms: Terms, labels: Iterable[Label]) -> Judge:
+    """Return the judge that knows the vocabulary, its terms and the labelled phrases."""
     fields = frozenset(skill.id for skill in vocabulary.skills if skill.field)
-    return Judge(index_labels(vocabulary, labels), index_terms(vocabulary), soft, fields)
+    return Judge(index_labels(vocabulary, labels), terms, vocabulary.soft_skills(), fields)
 
 
 def _as_labelled(text: str, hits: Sequence[Hit], said: str, skills: frozenset[str]) -> tuple[Hit, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from builder.documents.vocabulary import Vocabulary
     from builder.match.similarity import Cards
 
-__all__ = ["match", "match_phrase", "soft_skills"]
+__all__ = ["match", "match_phrase"]
 
 _SIMILAR = 0.6
 _SET_THERE = 0.5
@@ -40,7 +40,7 @@ def match(
     `labels` are labelled phrases, which say whether the names in an item mean what they seem to; without any they do.
     """
     terms = index_terms(vocabulary)
-    judge = judge_of(vocabulary, labels) if labels else None
+    judge = judge_of(vocabulary, terms, labels) if labels else None
     usable = {name: card for name, card in sorted(cards.items()) if card.status == "published"}
     teaching, texts = Teaching(vocabulary, usable), index_cards(usable.values())
     sure = [find_hits(item.text, terms) for item in (*profile.technical_skills, *profile.tools, *profile.tasks)]
@@ -52,12 +52,7 @@ def match(
         if judge and item.part in _LABELLED_PARTS:
             hits = judge.judged(item.text, hits, soft=soft, software=software)
         found.append(_match(item, hits, vocabulary, teaching, texts))
-    return within_reach(found, usable, soft_skills(vocabulary))
-
-
-def soft_skills(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the ids of the skills that all professions share."""
-    return frozenset(skill.id for skill in vocabulary.skills if skill.kind == "soft")
+    return within_reach(found, usable, vocabulary.soft_skills())
 
 
 def match_phrase(
@@ -77,7 +72,7 @@ def match_phrase(
     terms = index_terms(vocabulary)
     hits = teaching.without_fields(find_hits(text, terms, soft=soft))
     if labels:
-        hits = judge_of(vocabulary, labels).judged(text, hits, soft=soft)
+        hits = judge_of(vocabulary, terms, labels).judged(text, hits, soft=soft)
     return teaching.modules(hits)[0] if hits else _similar(text, index_cards(usable.values()))
 
 

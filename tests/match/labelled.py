@@ -11,6 +11,7 @@ from builder.documents.vocabulary import Vocabulary
 from builder.match.hits import find_hits, is_about_software
 from builder.match.judging import judge_of
 from builder.match.teaching import Teaching
+from builder.match.terms import index_terms
 
 ROOT = Path(__file__).parents[2]
 LEARNED = sorted(path.stem for path in (ROOT / "curriculum" / "phrases").glob("*.yaml"))
@@ -63,7 +64,7 @@ def the_vocabulary():
 def judge_without(vocabulary, *names):
     """Return a judge that has learned from all files of curriculum/phrases but these."""
     known = [(phrase.text, phrase.skills) for phrase in phrases_of(*(one for one in LEARNED if one not in names))]
-    return judge_of(vocabulary, known)
+    return judge_of(vocabulary, index_terms(vocabulary), known)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from builder.documents.reading import read_document
 from builder.documents.vocabulary import Vocabulary
 from builder.match.judging import LIKELY, judge_of, likelihood
 from builder.match.likeness import index_labels
+from builder.match.terms import index_terms
 
 SKILLS = """\
 skills:
@@ -32,7 +33,7 @@ def small():
 
 @pytest.fixture(scope="module")
 def judge(small):
-    return judge_of(small, LABELS)
+    return judge_of(small, index_terms(small), LABELS)
 
 
 def test_likeness_counts_pieces_of_words_whatever_their_form_and_order(small):
