@@ -1,33 +1,39 @@
 """How far a branch was run: its result holds for every branch that begins alike.
 
-A step that failed ran to the end of the statement that failed, so what comes after that statement does not matter.
-Statements are those at the top level of a cell. Pure.
+A step that failed ran to the end of the statement that failed, so what comes after that statement does not matter; nor
+do comments, line breaks and the messages of assertions in what passed. Statements are those at the top level of a cell.
+Pure.
 """
 
 from __future__ import annotations
 
-import ast
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.files import digest
+from builder.prove.sense import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.prove.engine.values import Branch, BranchRun, Step, StepRun
 
-__all__ = ["extent_of", "fits", "group_of"]
+__all__ = ["extent_of", "group_of", "holding"]
 
 _LENGTH = 32
 """Characters of each digest that are kept."""
+
+_TEXT, _SENSE = "text", "sense"
+"""How a mark begins that is of all of a step: of its text, or of what it does. Others begin with where the step failed,
+outermost and innermost: the number of the statement and that of the line in it, from 0."""
 
 
 def group_of(branch: Branch, solution: Sequence[Step]) -> str:
     """Return what branches have in common whose results may hold for each other: the answer, and what times it."""
     timed = solution[:1] if branch.brief else ()
-    return digest([f"{branch.brief}".encode(), *(_mark(step, 0).encode() for step in (*branch.steps[:1], *timed))])
+    return digest([f"{branch.brief}".encode(), *(_mark(step, _TEXT).encode() for step in (*branch.steps[:1], *timed))])
 
 
 def extent_of(branch: Branch, run: BranchRun, solution: Sequence[Step]) -> tuple[str, ...]:
@@ -36,17 +42,22 @@ def extent_of(branch: Branch, run: BranchRun, solution: Sequence[Step]) -> tuple
     A brief branch that did not fail depends on the steps of the solution too, which give it its time.
     """
     if run.ended:
-        return tuple(_mark(step, 0) for step in _all_steps(branch, solution))
-    marks = tuple(_mark(step, _lines_run(step, done)) for step, done in zip(branch.steps, run.steps, strict=False))
-    if branch.brief and not _is_stopped(branch, run):
-        return (*marks, *(_mark(step, 0) for step in solution))
-    return marks
+        return tuple(_mark(step, _TEXT) for step in _all_steps(branch, solution))
+    pairs = zip(branch.steps, run.steps, strict=False)
+    marks = tuple(_mark(step, _extent(step, done, answer=not number)) for number, (step, done) in enumerate(pairs))
+    if not branch.brief or _is_stopped(branch, run):
+        return marks
+    return (*marks, *(_mark(step, _SENSE if number else _TEXT) for number, step in enumerate(solution)))
 
 
-def fits(branch: Branch, solution: Sequence[Step], extent: Sequence[str], run: BranchRun) -> bool:
-    """Whether the result of a run with this extent is that of the branch too."""
+def holding(branch: Branch, solution: Sequence[Step], extent: Sequence[str], run: BranchRun) -> BranchRun | None:
+    """Return the result of a run with this extent as that of the branch, with the lines of the branch; else nothing."""
     steps = branch.steps[: len(extent)] if _is_stopped(branch, run) else _all_steps(branch, solution)
-    return len(steps) == len(extent) and all(map(_begins, steps, extent))
+    same = (_mark(step, _head(mark)) == mark for step, mark in zip(steps, extent, strict=False))
+    if len(steps) != len(extent) or not all(same):
+        return None
+    moved = (_moved(*one) for one in zip(steps, extent, run.steps, strict=False))
+    return replace(run, steps=tuple(moved))
 
 
 def _is_stopped(branch: Branch, run: BranchRun) -> bool:
@@ -58,37 +69,51 @@ def _all_steps(branch: Branch, solution: Sequence[Step]) -> tuple[Step, ...]:
     return (*branch.steps, *solution) if branch.brief else branch.steps
 
 
-def _begins(step: Step, mark: str) -> bool:
-    lines = int(mark.partition(" ")[0])
-    return (not lines or lines in _ends(step.source)) and mark == _mark(step, lines)
+def _extent(step: Step, done: StepRun, *, answer: bool) -> str:
+    """Return the head of the mark for what was run of a step; tests may look at the text of an answer."""
+    if not done.error:
+        return _TEXT if answer else _SENSE
+    outer, inner = _place(step, done.at), _place(step, done.line)
+    return f"{outer[0]}.{outer[1]} {inner[0]}.{inner[1]}" if 0 <= inner[0] <= outer[0] else _TEXT
 
 
-@lru_cache(maxsize=4096)
-def _mark(step: Step, lines: int) -> str:
-    """Return the mark of the first lines of a step; of all of it for 0.
-
-    Whether it awaits anything decides how all of it is run.
-    """
-    text = "\n".join(step.source.split("\n")[:lines]) if lines else step.source
-    return f"{lines} {digest([json.dumps([step.id, step.may_fail, 'await' in step.source, text]).encode()])[:_LENGTH]}"
+def _place(step: Step, line: int) -> tuple[int, int]:
+    """Return the number of the statement that holds a line of the step, and the place of the line in it; or -1, 0."""
+    found = ((number, line - one.line) for number, one in enumerate(sentences_of(step.source)) if one.holds(line))
+    return max(found, default=(-1, 0))
 
 
-def _lines_run(step: Step, done: StepRun) -> int:
-    """Return how many lines hold all that was run; 0 for all of them."""
-    if not done.error or not done.at:
-        return 0
-    return next((end for end in _ends(step.source) if end >= done.at), 0)
+def _head(mark: str) -> str:
+    return mark.rpartition(" ")[0]
 
 
-@lru_cache(maxsize=1024)
-def _ends(source: str) -> tuple[int, ...]:
-    """Return the last line of each statement; none where lines may be counted otherwise than in the cell.
+@lru_cache(maxsize=8192)
+def _mark(step: Step, head: str) -> str:
+    """Return the head with the digest of what it covers; whether a step awaits decides how all of it is run."""
+    parts = [step.id, str(step.may_fail), str("await" in step.source), *_covered(step.source, head)]
+    return f"{head} {digest([json.dumps(parts).encode()])[:_LENGTH]}"
 
-    IPython drops empty lines at the beginning.
-    """
-    if not source[:1].strip():
-        return ()
-    try:
-        return tuple(node.end_lineno or 0 for node in ast.parse(source).body)
-    except (SyntaxError, ValueError):
-        return ()
+
+def _covered(source: str, head: str) -> list[str]:
+    """Return what a mark covers: the text of statements that failed, and what those before them do."""
+    sentences = sentences_of(source)
+    if head == _TEXT or not sentences:
+        return [source]
+    if head == _SENSE:
+        return [one.sense for one in sentences]
+    (outer, _), (inner, _) = _places(head)
+    return [one.text if number in {outer, inner} else one.sense for number, one in enumerate(sentences[: outer + 1])]
+
+
+def _places(head: str) -> list[list[int]]:
+    return [[int(part) for part in place.split(".")] for place in head.split()]
+
+
+def _moved(step: Step, mark: str, done: StepRun) -> StepRun:
+    """Return how the step ended, with the lines where the statements that failed stand in it."""
+    head = _head(mark)
+    if head in {_TEXT, _SENSE}:
+        return done
+    sentences = sentences_of(step.source)
+    at, line = (sentences[number].line + inside for number, inside in _places(head))
+    return replace(done, at=at, line=line)

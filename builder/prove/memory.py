@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.files import digest
 from builder.prove.engine.values import BranchRun, StepRun, TrialRun
-from builder.prove.extent import extent_of, fits, group_of
+from builder.prove.extent import extent_of, group_of, holding
 from builder.prove.keeping import FORMAT, branch_of
 from builder.run.versions import environment_digest
 
@@ -24,6 +24,9 @@ __all__ = ["Memory"]
 
 _MOST = 600
 """Branches that are kept of one exercise in one setting; the oldest ones go first."""
+
+_MARKS = 2
+"""Raise it whenever `extent` marks otherwise what a result depends on."""
 
 
 class Memory:
@@ -94,7 +97,7 @@ class Memory:
             return self._known[state]
 
     def _state(self, request: Request, varied: Varied, trial: Trial) -> str:
-        limits = f"branches {FORMAT} {varied} {request.seconds} {request.memory_mb}"
+        limits = f"branches {FORMAT} {_MARKS} {varied} {request.seconds} {request.memory_mb}"
         beside = self._digest_of(request.files)
         return digest([limits.encode(), self._environment.encode(), beside.encode(), *_parts(trial.before)])
 
@@ -117,7 +120,8 @@ class _Known:
     def find(self, branch: Branch, solution: Sequence[Step]) -> BranchRun | None:
         """Return the newest result that holds for the branch, or nothing."""
         own = reversed(self.runs.get(group_of(branch, solution), {}).items())
-        return next((run for extent, run in own if fits(branch, solution, extent, run)), None)
+        found = (holding(branch, solution, extent, run) for extent, run in own)
+        return next((run for run in found if run is not None), None)
 
     def add(self, branch: Branch, solution: Sequence[Step], run: BranchRun) -> None:
         """Take a result in; what passed only where none is known, so that a test that changes its mind stays found."""

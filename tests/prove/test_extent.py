@@ -4,7 +4,7 @@ import pytest
 
 from builder.prove.engine.client import Engine
 from builder.prove.engine.values import Branch, BranchRun, Request, Step, StepRun, Trial
-from builder.prove.extent import extent_of, fits, group_of
+from builder.prove.extent import extent_of, group_of, holding
 
 CHECKS = "def check(x):\n    assert x, 'no'\n\ncheck(1)\ncheck(value)\nassert other"
 SOLUTION = (Step("answer", "value = 1"), Step("tests", CHECKS))
@@ -20,7 +20,7 @@ def failing_at(line, ended=""):
 
 def holds(branch, run, other):
     assert group_of(branch, SOLUTION) == group_of(other, SOLUTION)
-    return fits(other, SOLUTION, extent_of(branch, run, SOLUTION), run)
+    return holding(other, SOLUTION, extent_of(branch, run, SOLUTION), run)
 
 
 @pytest.mark.slow
@@ -38,7 +38,6 @@ def test_what_comes_after_the_statement_that_failed_does_not_matter(brief):
     assert holds(first, run, branch_of([CHECKS + "\nassert more"], brief=brief))
     assert holds(first, run, branch_of([CHECKS.replace("other", "another")], brief=brief))
     assert not holds(first, run, branch_of([CHECKS.replace("check(1)", "check(2)")], brief=brief))
-    assert not holds(first, run, branch_of(["# Why.\n" + CHECKS], brief=brief))
     assert not holds(first, run, branch_of([CHECKS.replace("check(value)", "check(value) or 1")], brief=brief))
 
 
@@ -77,5 +76,57 @@ def test_without_a_failure_all_of_it_matters_and_what_gives_it_its_time():
         assert holds(first, run, first)
         assert not holds(first, run, branch_of([CHECKS + "\nassert more"]))
         slower = (SOLUTION[0], Step("tests", CHECKS + "\nsleep(1)"))
-        assert not fits(first, slower, extent_of(first, run, SOLUTION), run)
-    assert fits(first, slower, extent_of(first, failing_at(5), SOLUTION), failing_at(5))
+        assert not holding(first, slower, extent_of(first, run, SOLUTION), run)
+    assert holding(first, slower, extent_of(first, failing_at(5), SOLUTION), failing_at(5))
+
+
+PASSED = BranchRun("one", (StepRun("answer"), StepRun("tests0")), "")
+WORDS = "for x in values:\n    if x:\n        assert x, 'no'\nassert value, f'No {value}.'"
+
+
+@pytest.mark.parametrize(
+    ("tests", "others"),
+    [
+        (WORDS, [WORDS.replace("'no'", "'not so'"), WORDS.replace("f'No {value}.'", "other + words")]),
+        (WORDS, ["# Why.\n" + WORDS, WORDS.replace("x:\n", "x:  # why\n"), WORDS.replace("value,", "(value),\\\n")]),
+        (CHECKS, [CHECKS.replace("def check(x):", "def check( x ):\n")]),
+    ],
+)
+def test_words_and_form_of_what_passed_do_not_matter(tests, others):
+    for other in others:
+        assert holds(branch_of([tests]), PASSED, branch_of([other]))
+        assert not holds(branch_of([tests]), PASSED, branch_of([other + "\nassert more"]))
+
+
+@pytest.mark.parametrize(
+    ("tests", "other"),
+    [
+        (CHECKS, CHECKS.replace("'no'", "'not so'")),  # a cell below may call it
+        ("try:\n    assert value, 'no'\nexcept AssertionError as e:\n    assert str(e)", "'not'"),
+        ("with raises() as told:\n    assert value, 'no'\nassert told", "'not'"),
+        ("@given(whole)\ndef check(x):\n    assert x  # why", "# for what"),
+        ("%%bash\n# no", "# not"),
+    ],
+)
+def test_words_that_may_be_looked_at_matter(tests, other):
+    other = other if "\n" in other else tests.replace("'no'", other).replace("# why", other).replace("# no", other)
+    assert other != tests
+    assert not holds(branch_of([tests]), PASSED, branch_of([other]))
+
+
+def test_the_text_of_an_answer_matters():
+    assert group_of(branch_of([CHECKS]), SOLUTION) != group_of(branch_of([CHECKS], answer="value = 0  # why"), SOLUTION)
+    slower = (Step("answer", "value = 1  # why"), SOLUTION[1])
+    assert not holding(branch_of([CHECKS]), slower, extent_of(branch_of([CHECKS]), PASSED, SOLUTION), PASSED)
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_a_failure_moves_with_its_statement(brief):
+    first = branch_of([CHECKS], brief=brief)
+    run = BranchRun("one", (StepRun("answer"), StepRun("tests0", "AssertionError", "no", 2, 5)), "")
+    for above, below, lines in (("# Why.\n", "", (3, 6)), ("", "\n\n", (2, 7)), ("x = 1\n", "", None)):
+        other = branch_of([above + CHECKS.replace("check(1)", f"{below}check(1)")], brief=brief)
+        found = holds(first, run, other)
+        assert (found and (found.steps[1].line, found.steps[1].at)) == lines
+    assert not holds(first, run, branch_of([CHECKS.replace("'no'", "'not so'")], brief=brief))
+    assert not holds(first, run, branch_of([CHECKS.replace("check(value)", "check( value )")], brief=brief))
