@@ -135,9 +135,9 @@ class Network:
 
 def fit_network(images: np.ndarray, labels: np.ndarray) -> Network:
     """Return a network that was trained on the images."""
-    trained = MLPClassifier((16,), alpha=0.1, max_iter=60, random_state=0, tol=0, n_iter_no_change=60)
+    trained = MLPClassifier((16,), alpha=0.1, max_iter=30, random_state=0, tol=0, n_iter_no_change=30)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it has not converged after 60 rounds, and need not
+        warnings.simplefilter("ignore")  # it has not converged after 30 rounds, and need not
         trained.fit(images.reshape(len(images), -1), labels)
     return Network(trained.coefs_, trained.intercepts_)
 
