@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.lessons.markers import find_regions, for_running
 from builder.lessons.values import Role
 from builder.prove.engine.values import Branch, Step, Trial
 from builder.prove.mutate.cells import mutants, some_of
+from builder.prove.names import names_of
 from builder.prove.slices import needed_cells
 from builder.prove.statements import definitions_of, statements_of
 
 if TYPE_CHECKING:
     from builder.assemble.values import Sheet, SheetCell
     from builder.lessons.attempts import Attempt
+    from builder.prove.engine.values import BranchRun
     from builder.prove.mutate.values import Mutant
 
-__all__ = ["MUTANTS_AT_MOST", "Subject", "attempt_branch", "mutant_branch", "subject_of"]
+__all__ = ["MUTANTS_AT_MOST", "Subject", "attempt_branch", "dear_tests_last", "mutant_branch", "subject_of"]
 
 MUTANTS_AT_MOST = 120
 """Mutants of one exercise; more say nothing new about its tests."""
+
+_DEAR_SHARE, _DEAR_SECONDS = 0.25, 0.1
+"""A tests cell is dear that takes more than this share of a run, if that takes more than these seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One exercise to prove: its cells, the cells of the lesson before them, and its attempts.
 
-    `whole` runs all cells before the answer and not only those that the exercise needs.
+    `whole` runs all cells before the answer and not only those that the exercise needs. The tests cells `last` come
+    after all others.
     """
 
     exercise: str
@@ -37,6 +43,7 @@ class Subject:
     attempts: tuple[Attempt, ...]
     needed: frozenset[str]
     whole: bool = False
+    last: frozenset[str] = frozenset()
 
     @property
     def before(self) -> tuple[Step, ...]:
@@ -66,7 +73,7 @@ class Subject:
         if len(self.tests) < 2:
             return None
         between = [_step(cell) for cell in self._after() if cell not in self.tests]
-        defined = [Step(f"{cell.id}@define", definitions_of(cell.instructor)) for cell in self.tests]
+        defined = [_definitions(cell) for cell in self.tests]
         tests = [Step(cell.id, cell.instructor) for cell in reversed(self.tests)]
         answer = Step(self.answer.id, for_running(self.answer.instructor))
         return Branch("order", (answer, *between, *defined, *tests))
@@ -86,8 +93,12 @@ class Subject:
 
     def _steps(self, source: str, *, may_fail: bool = False) -> tuple[Step, ...]:
         """A demonstration between answer and tests may fail with a wrong answer; that is not its judge."""
-        after = (_step(cell, may_fail=may_fail and cell not in self.tests) for cell in self._after())
-        return (Step(self.answer.id, source), *after)
+        after = self._after()
+        first = (
+            _definitions(cell) if cell.id in self.last else _step(cell, may_fail=may_fail and cell not in self.tests)
+            for cell in after
+        )
+        return (Step(self.answer.id, source), *first, *(_step(cell) for cell in after if cell.id in self.last))
 
     def _after(self) -> list[SheetCell]:
         """Return the cells from the answer on to the last tests cell, in order."""
@@ -110,6 +121,23 @@ def subject_of(sheet: Sheet, exercise: str, attempts: tuple[Attempt, ...]) -> Su
     return Subject(exercise, answers[0], tests, cells, own, needed_cells(cells, exercise, texts))
 
 
+def dear_tests_last(subject: Subject, solution: BranchRun) -> Subject | None:
+    """Return the exercise with its dear tests cells after the cheap ones, so that who fails a cheap one ends soon.
+
+    Nothing if that is no other order, or if a cheap one takes what a dear one sets. Other ways in which one may need
+    another are not seen.
+    """
+    used = {step.id: step.cpu for step in solution.steps}
+    total = sum(used.values())
+    dear = [cell for cell in subject.tests if used.get(cell.id, 0.0) > _DEAR_SHARE * total]
+    cheap = [cell for cell in subject.tests if cell not in dear]
+    set_there = (names_of(cell.instructor).given - names_of(definitions_of(cell.instructor)).given for cell in dear)
+    taken = frozenset[str]().union(*(names_of(cell.instructor).taken for cell in cheap))
+    if total < _DEAR_SECONDS or (*cheap, *dear) == subject.tests or any(names & taken for names in set_there):
+        return None
+    return replace(subject, last=frozenset(cell.id for cell in dear))
+
+
 def attempt_branch(subject: Subject, attempt: Attempt) -> Branch:
     """Return the run of an attempt."""
     return subject.variant(f"attempt/{attempt.name}", attempt.source, brief=False)
@@ -118,6 +146,10 @@ def attempt_branch(subject: Subject, attempt: Attempt) -> Branch:
 def mutant_branch(subject: Subject, number: int, mutant: Mutant) -> Branch:
     """Return the run of a mutant; `number` is its place among the mutants of the exercise."""
     return subject.variant(f"mutant/{number}", for_running(mutant.source), brief=True)
+
+
+def _definitions(cell: SheetCell) -> Step:
+    return Step(f"{cell.id}@define", definitions_of(cell.instructor))
 
 
 def _step(cell: SheetCell, *, may_fail: bool = False) -> Step:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.prove.plan import MUTANTS_AT_MOST, attempt_branch, mutant_branch
+from builder.prove.plan import MUTANTS_AT_MOST, attempt_branch, dear_tests_last, mutant_branch
 from builder.prove.values import ExerciseRuns, MutantRun, Outcome, Run, Varied
 from builder.prove.work import HASH_SEEDS, alike_in
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
-    from builder.prove.engine.values import Branch, BranchRun, Request, RunsRequests, Trial, TrialRun
+    from builder.prove.engine.values import BranchRun, Request, RunsRequests, Trial, TrialRun
     from builder.prove.memory import Memory
     from builder.prove.mutate.values import Mutant
     from builder.prove.plan import Subject
@@ -60,7 +61,7 @@ def run_work(
     waiting = Counter(trial.name for plan in plans for trial in plan.trials)
     found: dict[int, list[Run]] = {}
     for future in as_completed(running):
-        number, trials = running[future], future.result()
+        number, trials = running[future], desk.in_lesson_order(plans[running[future]], future.result())
         found[number] = [_run(plans[number], trial) for trial in trials]
         waiting.subtract(trial.name for trial in plans[number].trials)
         for name in [name for name in mutants if not waiting[name]]:
@@ -98,15 +99,25 @@ class _Desk:
             for number, (request, plan) in enumerate(zip(requests, plans, strict=True))
         }
 
+    def in_lesson_order(self, plan: _Plan, trials: tuple[TrialRun, ...]) -> tuple[TrialRun, ...]:
+        """Return the results; if a solution fails with its tests in the order of the plan, those in the lesson's."""
+        if not plan.in_order or all(map(_solved, trials)):
+            return trials
+        ((_, found),) = self.run([replace(plan, trials=plan.in_order(), in_order=None)])
+        return found
+
     def _left(self, request: Request, plan: _Plan) -> bool:
         return bool(self.memory.left(request, plan.varied))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
+    """Trials in one setting under the same conditions; `in_order` makes them anew if their tests have another order."""
+
     setting: Setting
     varied: Varied
     trials: tuple[Trial, ...]
+    in_order: Callable[[], tuple[Trial, ...]] | None = None
 
     def request(self, work: Work) -> Request:
         return work.request(self.setting, self.trials, self.varied)
@@ -164,20 +175,38 @@ def _mutant_plans(
         # Each request runs the solution again, to time it; most mutants end sooner than it does.
         _MUTANTS_OF_SLOW / 2 * max(each.values(), default=0.0),
     )
-    trials: list[Trial] = []
+    orders = {name: _orders(first.subjects[name], solutions[name]) for name in mutants}
+    parts: list[tuple[str, list[tuple[int, Mutant]]]] = []
     seconds = 0.0
     for name, found in mutants.items():
-        subject = first.subjects[name]
-        branches: list[Branch] = []
-        for number, mutant in enumerate(found):
-            branches.append(mutant_branch(subject, number, mutant))
+        parts.append((name, []))
+        for numbered in enumerate(found):
+            parts[-1][1].append(numbered)
             seconds += each[name]
             if seconds >= most:
-                yield _Plan(first, "nothing", (*trials, subject.trial(subject.solution(), *branches)))
-                trials, branches, seconds = [], [], 0.0
-        trials += [subject.trial(subject.solution(), *branches)] if branches else []
-    if trials:
-        yield _Plan(first, "nothing", tuple(trials))
+                yield _mutant_plan(first, orders, parts)
+                parts, seconds = [(name, [])], 0.0
+    if any(found for _, found in parts):
+        yield _mutant_plan(first, orders, parts)
+
+
+def _orders(subject: Subject, solution: BranchRun | None) -> tuple[Subject, ...]:
+    """Return the exercise with its tests as they end mutants soonest, and as the lesson orders them if that differs."""
+    other = dear_tests_last(subject, solution) if solution else None
+    return (other, subject) if other else (subject,)
+
+
+def _mutant_plan(
+    setting: Setting,
+    orders: Mapping[str, tuple[Subject, ...]],
+    parts: Sequence[tuple[str, Sequence[tuple[int, Mutant]]]],
+) -> _Plan:
+    def trials(place: int) -> tuple[Trial, ...]:
+        chosen = ((orders[name][place], found) for name, found in parts if found)
+        return tuple(one.trial(one.solution(), *(mutant_branch(one, *pair) for pair in found)) for one, found in chosen)
+
+    is_other = any(len(orders[name]) > 1 for name, found in parts if found)
+    return _Plan(setting, "nothing", trials(0), partial(trials, -1) if is_other else None)
 
 
 def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:

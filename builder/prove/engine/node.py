@@ -155,10 +155,11 @@ class Node:
         """Run the steps; return whether all of them passed."""
         passed = True
         for step in branch["steps"]:
+            before = _used()
             done = self._shell.run(step["source"])
             if step["may_fail"]:
                 done["error"] = ""
-            self._results.write(step={"id": step["id"], **done})
+            self._results.write(step={"id": step["id"], **done, "cpu": round(_used() - before, 3)})
             passed = passed and not done["error"]
             if done["error"] and branch["brief"]:
                 break
@@ -216,6 +217,12 @@ class Node:
     def _cannot_fork(self, names: list[str]) -> None:
         self._results.at()
         self._results.write(unsafe=names)
+
+
+def _used() -> float:
+    """Return the seconds of processor time of this process and of those that it waited for."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _can_fork() -> bool:

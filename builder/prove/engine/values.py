@@ -91,6 +91,8 @@ class StepRun:
     line: int = 0
     at: int = 0
     """The line that the step itself had reached: where `line` lies in a function, that of its call (0 unknown)."""
+    cpu: float = 0.0
+    """Seconds of processor time, with those of programs that it waited for."""
 
 
 @dataclass(frozen=True, slots=True)
