@@ -75,10 +75,12 @@ def check_modules(
     variants: int,
     engine: RunsRequests | None = None,
     on_done: Callable[[ExerciseProof], None],
+    on_first: Callable[[ExerciseProof, Sequence[Finding]], None] | None = None,
 ) -> tuple[tuple[Finding, ...], ProofReport | None]:
     """Check and prove some modules of a course by themselves: not their order, nor what the course promises.
 
-    The proof is None if there are errors before it; `engine` is one that is ready. Results are those that a whole
+    The proof is None if there are errors before it; `engine` is one that is ready, `on_done` and `on_first` hear what
+    those of `prove_course` do. Results are those that a whole
     check finds again. Raises WorkspaceError if the course has no such module, RunError, WriteError.
     """
     course, findings = load_course(workspace, slug, domain=options.domain, only=names)
@@ -96,6 +98,7 @@ def check_modules(
         cache=workspace.cache("proof"),
         engine=engine,
         on_done=on_done,
+        on_first=on_first,
     )
     return in_order([*findings, *report.findings]), report
 

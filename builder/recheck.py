@@ -55,11 +55,13 @@ def recheck_modules(
     *,
     variants: int,
     on_done: Callable[[ExerciseProof], None],
+    on_first: Callable[[ExerciseProof, Sequence[Finding]], None],
     on_checked: Callable[[Recheck], None],
     saved: Iterable[frozenset[Path]] | None = None,
 ) -> None:
     """Check the modules `only`, and then after each save those of the course that it concerns, until Ctrl-C.
 
+    `on_done` and `on_first` hear what those of `prove_course` do.
     Without `only`, every module counts from its first save on. `saved` are the files of each save, if they are not
     watched. A file that cannot be read on the way is a finding, and the watch goes on.
     Raises FindingsError if the course cannot be read at the start, WorkspaceError if it has no such module.
@@ -72,7 +74,7 @@ def recheck_modules(
     def look(names: Sequence[str], engine: Engine) -> None:
         begun = time.monotonic()
         found, report = check_modules(
-            workspace, slug, options, names, variants=variants, engine=engine, on_done=on_done
+            workspace, slug, options, names, variants=variants, engine=engine, on_done=on_done, on_first=on_first
         )
         on_checked(Recheck(tuple(names), found, report, time.monotonic() - begun))
 

@@ -28,7 +28,15 @@ def looks(workspace, saves, *, only=(NAME,), edit=None):
         yield from saves
 
     recheck_modules(
-        workspace, "tiny", HEALTH, only, variants=1, on_done=lambda _: None, on_checked=seen.append, saved=saved()
+        workspace,
+        "tiny",
+        HEALTH,
+        only,
+        variants=1,
+        on_done=lambda _: None,
+        on_first=lambda *_: None,
+        on_checked=seen.append,
+        saved=saved(),
     )
     return seen
 

@@ -12,7 +12,7 @@ from builder.cli.options import course_argument, dask_option, domain_option, wor
 from builder.cli.render import FORMATS, count_of, print_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from builder.cli.render import Format
@@ -138,7 +138,9 @@ def _watch(workspace: Workspace, slug: str, options: BuildOptions, only: tuple[s
     what = "these modules" if only else "modules"
     click.echo(f"Saved {what} are checked at once. Ctrl-C ends the watch.", err=True)
     try:
-        recheck_modules(workspace, slug, options, only, variants=variants, on_done=_tell, on_checked=show)
+        recheck_modules(
+            workspace, slug, options, only, variants=variants, on_done=_tell, on_first=_tell_first, on_checked=show
+        )
     except KeyboardInterrupt:
         click.echo("\nThe watch has ended.", err=True)
 
@@ -219,5 +221,15 @@ def _count(figures: Figures, unchanged: int, seconds: float, more: str = "") -> 
 
 def _tell(proof: ExerciseProof) -> None:
     verdict = "proven" if proof.proven else "not proven"
-    killed = f"{proof.killed}/{proof.mutants} mutants killed"
-    click.echo(f"  {proof.module}/{proof.exercise}: {verdict}, {killed}, {proof.seconds:.1f} s", err=True)
+    click.echo(f"  {proof.module}/{proof.exercise}: {verdict}, {_killed(proof)}, {proof.seconds:.1f} s", err=True)
+
+
+def _tell_first(proof: ExerciseProof, findings: Sequence[Finding]) -> None:
+    """Say what is known of an exercise before it was run in the other industries and variants."""
+    known = f"{count_of(findings)} in {', '.join(proof.domains)}, {_killed(proof)}"
+    click.echo(f"  {proof.module}/{proof.exercise}: {known}; other industries and variants follow", err=True)
+    print_findings(findings)
+
+
+def _killed(proof: ExerciseProof) -> str:
+    return f"{proof.killed}/{proof.mutants} mutants killed"

@@ -72,14 +72,18 @@ class Collected:
 
     def judge(self, runs: ExerciseRuns, public: str) -> ExerciseProof:
         """Add what the runs of an exercise say, and return its proof. Raises ValueError if there was nothing to run."""
-        if self._work is None:
-            raise ValueError("a module without work has no runs")
-        module, subject = self._module, self._work.settings[0].subjects[runs.exercise]
-        proof, found = judge(Case(module.card, module.card_file, module.lesson.file, subject, runs, public))
+        proof, found = self.look(runs, public)
         self._proofs[runs.exercise] = proof
         self._is_lasting = self._is_lasting and runs.is_lasting
         self.findings.extend(found)
         return proof
+
+    def look(self, runs: ExerciseRuns, public: str) -> tuple[ExerciseProof, tuple[Finding, ...]]:
+        """Return what some runs of an exercise say, and add nothing. Raises ValueError if there was nothing to run."""
+        if self._work is None:
+            raise ValueError("a module without work has no runs")
+        module, subject = self._module, self._work.settings[0].subjects[runs.exercise]
+        return judge(Case(module.card, module.card_file, module.lesson.file, subject, runs, public))
 
     def keep(self, judged: Judged) -> None:
         """Keep the verdict if another proof would give the same. Raises WriteError."""

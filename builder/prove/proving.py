@@ -58,11 +58,13 @@ def prove_course(
     workers: int = 0,
     engine: RunsRequests | None = None,
     on_done: Callable[[ExerciseProof], None] | None = None,
+    on_first: Callable[[ExerciseProof, Sequence[Finding]], None] | None = None,
 ) -> ProofReport:
     """Prove every exercise in each of the domains (besides the module's own) and for so many variants.
 
     `workers` 0 means one for each core; `engine` is where things run, such as a cluster, if not on this machine.
-    `on_done` is called as each exercise is proven that was not proven before. Raises RunError, WriteError.
+    `on_done` is called as each exercise is proven that was not proven before, `on_first` before that with what became
+    known of it in the first domain with the default values, if there are others. Raises RunError, WriteError.
     """
     begun = time.monotonic()
     slug, store = course.curriculum.course, Store(cache)
@@ -70,7 +72,7 @@ def prove_course(
     parts = [
         _judged_part(module, judged) or _part_of(module, None, domains, variants, slug) for module in course.modules
     ]
-    report = _prove(slug, parts, store, judged, workers, on_done, engine)
+    report = _prove(slug, parts, store, judged, workers, on_done, engine, on_first)
     return replace(report, seconds=time.monotonic() - begun)
 
 
@@ -112,6 +114,10 @@ class _Part:
     work: Work | None
     findings: tuple[Finding, ...]
     proofs: tuple[ExerciseProof, ...] = ()
+
+
+_Told = tuple[_Part, str, ExerciseRuns, bool]
+"""A module, its public text, the runs of an exercise, and whether these are all."""
 
 
 def _judged_part(module: CourseModule, judged: Judged) -> _Part | None:
@@ -204,6 +210,7 @@ def _prove(
     workers: int,
     on_done: Callable[[ExerciseProof], None] | None,
     engine: RunsRequests | None = None,
+    on_first: Callable[[ExerciseProof, Sequence[Finding]], None] | None = None,
 ) -> ProofReport:
     kept = Cache(store)
     verdicts = {part.module.card.id: Collected(part.module, part.work, part.findings, part.proofs) for part in parts}
@@ -224,9 +231,13 @@ def _prove(
                 verdicts[part.module.card.id].judge(found, public)
         if open_names:
             missing.append((part, _only(part.work, open_names), public))
-    with closing(_run_missing(missing, store, workers, engine)) as running:
-        for part, public, runs in running:
-            proof = verdicts[part.module.card.id].judge(runs, public)
+    with closing(_run_missing(missing, store, workers, engine, early=on_first is not None)) as running:
+        for part, public, runs, is_whole in running:
+            verdict = verdicts[part.module.card.id]
+            if not is_whole and on_first:
+                on_first(*verdict.look(runs, public))
+                continue
+            proof = verdict.judge(runs, public)
             if on_done:
                 on_done(proof)
     for verdict in verdicts.values():
@@ -244,15 +255,21 @@ def _only(work: Work, names: Sequence[str]) -> Work:
 
 
 def _run_missing(
-    missing: Sequence[tuple[_Part, Work, str]], store: Store, workers: int, chosen: RunsRequests | None
-) -> Generator[tuple[_Part, str, ExerciseRuns]]:
+    missing: Sequence[tuple[_Part, Work, str]],
+    store: Store,
+    workers: int,
+    chosen: RunsRequests | None,
+    *,
+    early: bool,
+) -> Generator[_Told]:
     """Yield each exercise as it is done, so that a person sees how it goes on; the report brings them into order.
 
+    With `early` each comes before that, too, with what was run of it in the first setting.
     If anything goes wrong, or nobody wants to hear more, the engine is stopped.
     """
     if not missing:
         return
-    kept, told = Cache(store), SimpleQueue[tuple[_Part, str, ExerciseRuns] | Future[None]]()
+    kept, told = Cache(store), SimpleQueue[_Told | Future[None]]()
     with ExitStack() as stack:
         engine = chosen or stack.enter_context(Engine())
         pool = stack.enter_context(ThreadPoolExecutor(workers or os.cpu_count() or 1, "course-prove"))
@@ -261,9 +278,11 @@ def _run_missing(
 
         def run(part: _Part, work: Work, public: str) -> None:
             whole: set[str] = set()
-            for runs in run_work(work, engine, pool, Memory(store, work.packages), on_whole=whole.add):
+            on_first = (lambda runs: told.put((part, public, runs, False))) if early else None
+            memory = Memory(store, work.packages)
+            for runs in run_work(work, engine, pool, memory, on_whole=whole.add, on_first=on_first):
                 kept.store(work, runs, whole=runs.exercise in whole)
-                told.put((part, public, runs))
+                told.put((part, public, runs, True))
 
         for job in missing:
             modules.submit(run, *job).add_done_callback(told.put)

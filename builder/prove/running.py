@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from functools import partial
@@ -38,11 +37,18 @@ _SINGLY: tuple[Varied, ...] = ("nothing", "hash seed", "clock", "folder", "print
 
 
 def run_work(
-    work: Work, engine: RunsRequests, pool: Executor, memory: Memory, *, on_whole: Callable[[str], None]
+    work: Work,
+    engine: RunsRequests,
+    pool: Executor,
+    memory: Memory,
+    *,
+    on_whole: Callable[[str], None],
+    on_first: Callable[[ExerciseRuns], None] | None = None,
 ) -> Iterator[ExerciseRuns]:
     """Yield everything that was run or remembered for the exercises of the work, each as soon as it is complete.
 
-    `on_whole` hears of exercises whose solution passes only after all cells before it. Raises RunError, WriteError.
+    `on_whole` hears of exercises whose solution passes only after all cells before it. With `on_first` the first
+    setting is run before the others, and it hears what came of that while they go on. Raises RunError, WriteError.
     """
     desk = _Desk(work, engine, pool, memory)
     work, probes = _probe(work, desk, on_whole)
@@ -50,23 +56,32 @@ def run_work(
     # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work and are
     # made while the others run.
     plans = [*_plans(work, slow)]
+    later = [plan for plan in plans if on_first and plan.setting is not work.settings[0]]
+    plans = [plan for plan in plans if not on_first or plan.setting is work.settings[0]]
     running = desk.begin(plans)
     mutants = {
         name: subject.mutants(_MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
         for name, subject in work.settings[0].subjects.items()
     }
-    more = [*_mutant_plans(work, mutants, probes)]
-    running |= {future: number + len(plans) for future, number in desk.begin(more).items()}
-    plans += more
-    waiting = Counter(trial.name for plan in plans for trial in plan.trials)
+    begun = len(plans)
+    plans += [*_mutant_plans(work, mutants, probes), *later]
+    running |= {future: number + begun for future, number in desk.begin(plans[begun:]).items()}
+    waiting = {name: {number for number, plan in enumerate(plans) if plan.has(name)} for name in mutants}
     found: dict[int, list[Run]] = {}
     for future in as_completed(running):
         number, trials = running[future], desk.in_lesson_order(plans[running[future]], future.result())
         found[number] = [_run(plans[number], trial) for trial in trials]
-        waiting.subtract(trial.name for trial in plans[number].trials)
-        for name in [name for name in mutants if not waiting[name]]:
+        for name in [name for name, numbers in waiting.items() if number in numbers]:
+            waiting[name].remove(number)
+            is_first = on_first and number < len(plans) - len(later) <= min(waiting[name], default=0)
+            if waiting[name] and not is_first:
+                continue
             own = [run for _, runs in sorted(found.items()) for run in runs if run.trial.name == name]
-            yield _collect(name, [*own, *_single_factors(work, desk, own)], mutants.pop(name))
+            runs = _collect(name, [*own, *_single_factors(work, desk, own)], mutants[name])
+            if on_first and is_first:
+                on_first(runs)
+            else:
+                yield runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,10 @@ class _Plan:
     varied: Varied
     trials: tuple[Trial, ...]
     in_order: Callable[[], tuple[Trial, ...]] | None = None
+
+    def has(self, name: str) -> bool:
+        """Whether a trial of the exercise is among them."""
+        return any(trial.name == name for trial in self.trials)
 
     def request(self, work: Work) -> Request:
         return work.request(self.setting, self.trials, self.varied)
