@@ -51,6 +51,7 @@ class Repo:
         own |= {"PYTHONDONTWRITEBYTECODE": "1"}
         # The commits have fixed dates, so Git must not judge by today's date what is old enough to be forgotten.
         settings = {"gc.reflogExpire": "never", "gc.reflogExpireUnreachable": "never", "gc.auto": "0", "core.fsync": "none"}
+        settings["maintenance.auto"] = "false"  # otherwise each commit starts another process, which finds nothing to do
         own["GIT_CONFIG_COUNT"] = str(len(settings))
         for number, (name, value) in enumerate(settings.items()):
             own |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}

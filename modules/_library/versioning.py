@@ -4,8 +4,7 @@ import logging
 import os
 import sys
 import tempfile
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from importlib import import_module
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
@@ -24,11 +23,15 @@ from dvc.exceptions import DvcException
 from dvc.repo import Repo, index, init, stage  # noqa: F401
 from dvc.utils import strictyaml  # noqa: F401
 
-for _name in ("dvc_data.hashfile.status", "networkx", "ruamel.yaml"):
-    import_module(_name)
-# What DVC remembers of files lies in a database on disk, which takes longer than to hash the few small files of a lesson.
-_state = import_module("dvc_data.hashfile.state")
-_state.State = lambda *place: _state.StateNoop()
+try:
+    import networkx
+    import ruamel.yaml
+    from dvc_data.hashfile import state, status
+except ImportError:  # packages that DVC brings along; another version of it may have others
+    pass
+else:
+    # What DVC remembers of files lies in a database on disk, which takes longer than to hash the few small files of a lesson.
+    state.State = lambda *place: state.StateNoop()
 
 
 def dvc(folder, command):
@@ -53,13 +56,41 @@ def repro(folder):
 
     Raises AssertionError with DVC's message if the file is not valid or a stage fails.
     """
+    with _quiet(folder):
+        ran = Repo(".").reproduce()
+    return [stage.name for stage in ran if stage.is_data_source is False]
+
+
+def needs_of(folder):
+    """Return for each stage of dvc.yaml, as DVC reads it, its command and the files and parameters that it depends on.
+
+    A parameter is `params.yaml:NAME`. Raises AssertionError with DVC's message if the file is not valid.
+    """
+    needs = {}
+    with _quiet(folder):
+        for stage in Repo(".").index.stages:
+            needs[stage.name] = {str(stage.cmd)}
+            for part in stage.deps:
+                path = Path(os.path.relpath(part.fs_path)).as_posix()
+                needs[stage.name] |= {f"{path}:{name}" for name in getattr(part, "params", ())} or {path}
+    return needs
+
+
+def stale(needs, changed):
+    """Return the stages that a change of a file, or of a parameter `params.yaml:NAME`, makes run again by itself."""
+    above = {changed} | {changed[:place] for place, sign in enumerate(changed) if sign in "/:."}
+    return [name for name, parts in needs.items() if parts & above]
+
+
+@contextmanager
+def _quiet(folder):
+    """Work in a folder without a word; what DVC complains about becomes an AssertionError."""
     said = StringIO()
     logging.disable(logging.CRITICAL)
     try:
         with chdir(folder), redirect_stdout(said), redirect_stderr(said):
-            ran = Repo(".").reproduce()
+            yield
     except DvcException as error:
         raise AssertionError(f"dvc repro: {error}") from error
     finally:
         logging.disable(logging.NOTSET)
-    return [stage.name for stage in ran if stage.is_data_source is False]

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
+from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 import numpy as np
 import pandas as pd
+import pytest  # noqa: F401 (the tests of the student import it; here all runs of them have it)
 
 HERE = Path(__file__).resolve().parent
 try:
@@ -24,7 +26,9 @@ except ModuleNotFoundError:  # in the course's own workspace
     sys.path += [str(HERE.parents[1] / "curriculum" / "domains"), str(HERE.parent / "_library"), str(HERE / "files")]
     import healthcare as domain
 
+from dvc.stage import run as dvc_run
 from repo import Repo
+from versioning import new_repository
 
 STARTER = HERE / "files" / "starter" if (HERE / "files").is_dir() else HERE / "starter"
 PROJECT = Path("product")
@@ -65,6 +69,35 @@ def copy_of(folder: str | Path = PROJECT, changes: Mapping[str, str] | None = No
 
 
 @contextmanager
+def clean_clone() -> Iterator[Path]:
+    """Give a copy of the project without anything that the pipeline makes, as a repository of DVC."""
+    with copy_of() as copy:
+        for name in ("data/train.json", "data/test.json", "model.json", "metrics.json", "dvc.lock"):
+            (copy / name).unlink(missing_ok=True)
+        assert (copy / "dvc.yaml").is_file(), "There is no file dvc.yaml yet."
+        yield new_repository(copy)
+
+
+@contextmanager
+def scripts_in_process() -> Iterator[None]:
+    """Let DVC do in this process what `python scripts/NAME.py` does; other commands run as they always do."""
+    in_shell = dvc_run._run
+
+    def run(executable: str | None, command: str, **options: object) -> None:
+        found = re.fullmatch(r"python (scripts/\w+\.py)", command)
+        if found:
+            _run_here(found[1], str(options["cwd"]))
+        else:
+            in_shell(executable, command, **options)
+
+    dvc_run._run = run
+    try:
+        yield
+    finally:
+        dvc_run._run = in_shell
+
+
+@contextmanager
 def importing(folder: str | Path = PROJECT) -> Iterator[None]:
     """Make `import scoring` mean the package in this folder, read afresh, until the block is left."""
     before, writes = list(sys.path), sys.dont_write_bytecode
@@ -93,16 +126,20 @@ def load(name: str, folder: str | Path = PROJECT) -> ModuleType:
             raise AssertionError(f"scoring/{name}.py cannot be imported: {type(error).__name__}: {error}") from None
 
 
-def run_tests(test_file: str, folder: str | Path = PROJECT) -> tuple[list[str], list[str]]:
+def run_tests(test_file: str, folder: str | Path = PROJECT, rows: str | None = None) -> tuple[list[str], list[str]]:
     """Run the functions `test_…` of a test file, each without arguments; return the names of all and of those that fail.
 
-    Raises AssertionError if the file cannot be run at all.
+    With `rows` the tests get a data layer with this text. Raises AssertionError if the file cannot be run at all.
     """
-    source = (Path(folder) / test_file).read_text(encoding="utf-8")
+    code = _compiled((Path(folder) / test_file).read_text(encoding="utf-8"), test_file)
     with importing(folder):
+        if rows is not None:
+            _put_rows(rows)
         space: dict = {"__name__": "tests_of_the_student"}
         try:
-            exec(compile(source, test_file, "exec"), space)
+            if isinstance(code, Exception):
+                raise code
+            exec(code, space)
         except Exception as error:
             raise AssertionError(f"{test_file} cannot be run: {type(error).__name__}: {error}") from None
         tests = {name: thing for name, thing in space.items() if name.startswith("test_") and callable(thing)}
@@ -113,7 +150,7 @@ def run_tests(test_file: str, folder: str | Path = PROJECT) -> tuple[list[str], 
 def write_model(folder: str | Path = PROJECT) -> None:
     """Split the table, train the baseline and judge it, so that there is a model file for the service."""
     for script in ("prepare", "train", "evaluate"):
-        _run(f"scripts/{script}.py", folder)
+        _run_here(f"scripts/{script}.py", folder)
 
 
 def hard_table(n: int, seed: int) -> str:
@@ -122,11 +159,16 @@ def hard_table(n: int, seed: int) -> str:
     return table.assign(count=table["count"] * 2 - table["count"] % 2).to_csv(index=False)
 
 
+@cache
 def prototype_scores(table: str, prior: int = 20) -> list[float]:
     """Return what the prototype says of the last three tenths of a table in CSV text."""
     text = (STARTER / "prototype.py").read_text(encoding="utf-8").replace("K = 20", f"K = {prior}")
-    with copy_of(STARTER, {"data/table.csv": table, "prototype.py": text}) as folder:
-        _run("prototype.py", folder)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        (folder / "data").mkdir()
+        (folder / "data" / "table.csv").write_text(table, encoding="utf-8")
+        (folder / "prototype.py").write_text(text, encoding="utf-8")
+        _run_here("prototype.py", folder)
         return json.loads((folder / "scores.json").read_text(encoding="utf-8"))
 
 
@@ -142,10 +184,15 @@ def run_readme(text: str, folder: str | Path = PROJECT) -> str:
 
 def cases(table: str) -> list[dict]:
     """Return the labelled cases of a table in CSV text, as `scoring.rows.read` gives them."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        path = Path(place) / "table.csv"
-        path.write_text(table, encoding="utf-8")
-        return load("rows").read(path)
+    return [dict(case) for case in _cases(table)]
+
+
+@cache
+def _cases(table: str) -> list[dict]:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", suffix=".csv") as file:
+        file.write(table)
+        file.flush()
+        return load("rows").read(file.name)
 
 
 def _copy_if_missing(source: str, target: str) -> None:
@@ -159,11 +206,36 @@ def _table(n: int, seed: int) -> pd.DataFrame:
     return table.assign(entity_id=1000 * (np.arange(n) // 100) + table["entity_id"])
 
 
+def _run_here(script: str, folder: str | Path) -> None:
+    """Do in this process what `python script` does in the folder; a new process for each would take longer than the work."""
+    source = (Path(folder) / script).read_text(encoding="utf-8")
+    try:
+        with importing(folder), chdir(folder):
+            exec(compile(source, script, "exec"), {"__name__": "__main__"})
+    except Exception as error:
+        raise AssertionError(f"{script} stops with: {type(error).__name__}: {error}") from None
+
+
 def _run(script: str, folder: str | Path) -> str:
     run = subprocess.run([sys.executable, "-B", script], cwd=folder, capture_output=True, text=True, timeout=30)
     last = (run.stderr.strip().splitlines() or [""])[-1]
     assert run.returncode == 0, f"{script} stops with: {last}"
     return run.stdout
+
+
+@cache
+def _compiled(source: str, name: str) -> CodeType | Exception:
+    try:
+        return compile(source, name, "exec")
+    except Exception as error:
+        return error
+
+
+def _put_rows(text: str) -> None:
+    """Make `scoring.rows` a module with this text, as if it stood in the file."""
+    module = ModuleType("scoring.rows")
+    sys.modules["scoring.rows"] = importlib.import_module("scoring").rows = module
+    exec(compile(text, "scoring/rows.py", "exec"), module.__dict__)
 
 
 def _passes(test: object) -> bool:
