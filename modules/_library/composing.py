@@ -1,6 +1,7 @@
 """Check a Compose or workflow file against its published schema, offline."""
 
 import json
+from functools import cache
 from importlib.resources import files
 
 import jsonschema
@@ -20,10 +21,14 @@ def read_compose(path):
 
 def schema_problems(content, schema_name="compose-spec"):
     """Return where and how the content breaks a schema that comes with check-jsonschema; an empty list is good."""
-    schema = json.loads((files("check_jsonschema") / f"builtin_schemas/vendor/{schema_name}.json").read_text("utf-8"))
-    checker = jsonschema.validators.validator_for(schema)(schema)
-    found = map(telling, checker.iter_errors(content))
+    found = map(telling, _checker(schema_name).iter_errors(content))
     return sorted(f"{'/'.join(map(str, error.absolute_path)) or 'top'}: {error.message}" for error in found)
+
+
+@cache
+def _checker(schema_name):
+    schema = json.loads((files("check_jsonschema") / f"builtin_schemas/vendor/{schema_name}.json").read_text("utf-8"))
+    return jsonschema.validators.validator_for(schema)(schema)
 
 
 def telling(error):

@@ -16,6 +16,10 @@ from pathlib import Path
 
 if __name__ != "__main__":  # the server process needs no client
     import httpx
+    import uvicorn
+    from uvicorn.lifespan import on  # noqa: F401 (uvicorn imports these when it starts)
+    from uvicorn.loops import asyncio  # noqa: F401
+    from uvicorn.protocols.http import auto  # noqa: F401
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the test client announces that it will change its HTTP library
@@ -55,6 +59,28 @@ def serve(target, *, factory=False, seconds=20.0):
                 process.kill()
                 process.wait()
             process.stdin.close()
+
+
+@contextmanager
+def served(app):
+    """Serve an app with uvicorn on a free loopback port, from a thread of this process; yield an httpx client for it.
+
+    Raises RuntimeError if the app does not start.
+    """
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none", lifespan="on"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            if not wait_until(lambda: server.started or not thread.is_alive(), 20) or not server.started:
+                raise RuntimeError("The service did not start.")
+            base = "http://127.0.0.1:%d" % listening.getsockname()[1]
+            with httpx.Client(base_url=base, timeout=10.0, trust_env=False) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join(10)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -69,9 +70,9 @@ def copy_of(folder: str | Path = PROJECT, changes: Mapping[str, str] | None = No
 
 
 @contextmanager
-def clean_clone() -> Iterator[Path]:
+def clean_clone(changes: Mapping[str, str] | None = None) -> Iterator[Path]:
     """Give a copy of the project without anything that the pipeline makes, as a repository of DVC."""
-    with copy_of() as copy:
+    with copy_of(changes=changes) as copy:
         for name in ("data/train.json", "data/test.json", "model.json", "metrics.json", "dvc.lock"):
             (copy / name).unlink(missing_ok=True)
         assert (copy / "dvc.yaml").is_file(), "There is no file dvc.yaml yet."
@@ -124,6 +125,25 @@ def load(name: str, folder: str | Path = PROJECT) -> ModuleType:
             return importlib.import_module(f"scoring.{name}")
         except Exception as error:
             raise AssertionError(f"scoring/{name}.py cannot be imported: {type(error).__name__}: {error}") from None
+
+
+@contextmanager
+def live_app(key: str) -> Iterator[object]:
+    """Give the service that scoring/main.py starts with this key; meanwhile the project is the working folder.
+
+    Raises AssertionError if it cannot be made.
+    """
+    with importing(), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, chdir(PROJECT):
+        key_file = Path(place) / "key.txt"
+        key_file.write_text(f"{key}\n", encoding="utf-8")
+        os.environ["SCORING_KEY_FILE"] = str(key_file)
+        try:
+            app = importlib.import_module("scoring.main").app()
+        except Exception as error:
+            raise AssertionError(f"scoring/main.py makes no service: {type(error).__name__}: {error}") from None
+        finally:
+            del os.environ["SCORING_KEY_FILE"]
+        yield app
 
 
 def run_tests(test_file: str, folder: str | Path = PROJECT, rows: str | None = None) -> tuple[list[str], list[str]]:
