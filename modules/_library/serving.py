@@ -19,7 +19,14 @@ if __name__ != "__main__":  # the server process needs no client
     import uvicorn
     from uvicorn.lifespan import on  # noqa: F401 (uvicorn imports these when it starts)
     from uvicorn.loops import asyncio  # noqa: F401
-    from uvicorn.protocols.http import auto  # noqa: F401
+    from uvicorn.protocols.http import h11_impl  # noqa: F401
+
+    try:  # parts of other packages, imported with the first app and the first request; whoever forks has them already
+        import anyio._backends._asyncio
+        import httpcore
+        import pydantic.v1  # noqa: F401
+    except ImportError:
+        pass
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the test client announces that it will change its HTTP library
@@ -45,8 +52,7 @@ def serve(target, *, factory=False, seconds=20.0):
         port = _free_port()
         command = [sys.executable, str(Path(__file__).resolve()), target, str(port), "factory" if factory else "app"]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
-        # trust_env=False: a proxy that is set for the whole machine must not see calls to loopback.
-        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10.0, trust_env=False)
+        client = _client(port)
         try:
             _wait_until_it_answers(process, client, log, seconds)
             yield Server(process, client)
@@ -69,14 +75,13 @@ def served(app):
     """
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none", lifespan="on"))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, loop="asyncio", http="h11", ws="none", lifespan="on"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
             if not wait_until(lambda: server.started or not thread.is_alive(), 20) or not server.started:
                 raise RuntimeError("The service did not start.")
-            base = "http://127.0.0.1:%d" % listening.getsockname()[1]
-            with httpx.Client(base_url=base, timeout=10.0, trust_env=False) as client:
+            with _client(listening.getsockname()[1]) as client:
                 yield client
         finally:
             server.should_exit = True
@@ -127,6 +132,11 @@ def run_text(text, names):
     except (SyntaxError, NameError) as error:
         raise AssertionError(f"In this order the blocks do not run: {error}") from error
     return space
+
+
+def _client(port):
+    # A proxy that is set for the whole machine must not see calls to loopback, which need no certificates either.
+    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10.0, trust_env=False, verify=False)
 
 
 def _free_port():

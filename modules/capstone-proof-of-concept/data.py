@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import joblib
 import numpy as np
 import pandas as pd
 import yaml
@@ -95,11 +96,18 @@ def write_project(folder: str | Path = PROJECT) -> None:
         keep("trial: an empty folder with a table of contents", ".gitignore", "README.md", "requirements.txt", folder=folder)
 
 
-def keep(message: str, *names: str, folder: str | Path = PROJECT) -> list[str]:
+def put_model(bundle: dict[str, object], folder: str | Path = PROJECT) -> None:
+    """Write a model, with what else it needs, to model.joblib in the repository."""
+    joblib.dump(bundle, Path(folder) / "model.joblib")
+
+
+def keep(message: str, *names: str, text: str | None = None, folder: str | Path = PROJECT) -> list[str]:
     """Commit these files if they have changed; return the messages of all commits, the newest first.
 
-    Without Git nothing is kept, and the only line says so.
+    A `text` is written to the first file before. Without Git nothing is kept, and the only line says so.
     """
+    if text is not None:
+        (Path(folder) / names[0]).write_text(text, encoding="utf-8")
     try:
         repo = Repo(folder)
         repo.git("add", *(name for name in names if (Path(folder) / name).exists()))
