@@ -14,13 +14,6 @@ from pathlib import Path
 import yaml
 from jsonschema import Draft7Validator
 
-try:
-    import domain  # in a student's folder: the industry that the course was built for
-except ModuleNotFoundError:  # in the course's own workspace
-    HERE = Path(__file__).resolve().parent
-    sys.path += [str(HERE.parents[1] / "curriculum" / "domains"), str(HERE.parent / "_library")]
-    import fintech as domain
-
 from composing import telling
 
 ACTIONS = ("actions/checkout", "actions/setup-python", "actions/cache")
@@ -50,6 +43,20 @@ def schema_errors(path: Path) -> list[str]:
 
 # A repository in miniature: code, tests, a check of the data, and a gate for the model.
 
+ROWS = """amount,label
+18.4,0
+7.95,0
+112.0,1
+3.2,0
+64.75,0
+29.99,0
+240.1,1
+15.0,0
+8.6,0
+51.3,0
+33.45,1
+12.8,0
+"""
 CODE = """def share(part, whole):
     return part / whole if whole else 0.0
 """
@@ -85,16 +92,12 @@ FAULTS = ("lint", "tests", "no tests", "data", "gate")
 
 def repository(folder: Path, fault: str | None = None) -> Path:
     """Write a small repository to the folder, with one planted fault or none, and return the folder."""
-    rows = domain.table(12, seed=5)[["amount", "label"]].round(2)
-    rows["amount"] = rows["amount"].clip(lower=0.01)
-    if fault == "data":
-        rows.loc[3, "amount"] = -1.0
     files = {
         "code_under_test.py": CODE.replace("else 0.0", "else 1.0") if fault == "tests" else CODE,
         "test_share.py" if fault != "no tests" else "share_tests.py": TESTS,
         "check_data.py": CHECK,
         "gate.py": GATE,
-        "rows.csv": rows.to_csv(index=False),
+        "rows.csv": ROWS.replace("3.2,0", "-1.0,0") if fault == "data" else ROWS,
         "metrics.json": json.dumps({"in_service": 0.8, "candidate": 0.7 if fault == "gate" else 0.81}),
     }
     if fault == "lint":
@@ -109,7 +112,7 @@ def steps() -> list[tuple[str, list[str]]]:
     """Return the four steps of the small repository: a name, and the command as a list of words."""
     python = sys.executable
     return [
-        ("lint", [python, "-m", "ruff", "check", "--isolated", "--no-cache", "."]),
+        ("lint", [python, "-m", "ruff", "check", "--isolated", "--no-cache"]),
         ("tests", [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--disable-plugin-autoload"]),
         ("data", [python, "check_data.py"]),
         ("gate", [python, "gate.py"]),
@@ -175,19 +178,28 @@ HOOKS = """repos:
 def commit_with_hooks(hooks: Path, files: dict[str, str]) -> tuple[int, str]:
     """Put the files and the student's hooks into a new Git repository, run pre-commit, and return its exit code and text."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        config = HOOKS.format(python=sys.executable)
-        own = {"hooks.py": hooks.read_text(encoding="utf-8"), ".pre-commit-config.yaml": config}
-        for path, text in (files | own).items():
-            (folder / path).write_text(text, encoding="utf-8")
+        folder = _with_hooks(Path(name), hooks, files | {".pre-commit-config.yaml": HOOKS.format(python=sys.executable)})
         environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "PRE_COMMIT_HOME": str(folder / ".git" / "hooks-home"), "HOME": name}
-        options = {"cwd": folder, "env": environment, "capture_output": True, "text": True, "timeout": 60}
-        subprocess.run(["git", "init", "--quiet", "."], check=True, **options)
-        subprocess.run(["git", "add", *sorted(files)], check=True, **options)
-        command = [sys.executable, "-m", "pre_commit", "run", "--color", "never", "--files", *sorted(files)]
-        subprocess.run(["git", "add", ".pre-commit-config.yaml"], check=True, **options)
-        done = subprocess.run(command, check=False, **options)
+        start = functools.partial(subprocess.run, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+        start(["git", "init", "--quiet"], check=True)
+        start(["git", "add", ".pre-commit-config.yaml", *sorted(files)], check=True)
+        done = start([sys.executable, "-m", "pre_commit", "run", "--color", "never", "--files", *sorted(files)], check=False)
         return done.returncode, done.stdout + done.stderr
+
+
+def hook_alone(hooks: Path, files: dict[str, str]) -> tuple[int, str]:
+    """Run the student's hooks on the files as pre-commit does, but without it; return the exit code and what was printed."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = _with_hooks(Path(name), hooks, files)
+        done = subprocess.run([sys.executable, "hooks.py", *sorted(files)], cwd=folder, capture_output=True, text=True, timeout=60)
+        return done.returncode, done.stdout + done.stderr
+
+
+def _with_hooks(folder: Path, hooks: Path, files: dict[str, str]) -> Path:
+    """Write the files and the student's hooks to the folder, and return it."""
+    for path, text in (files | {"hooks.py": hooks.read_text(encoding="utf-8")}).items():
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
 
 
 # A graph of jobs: minutes, and which jobs must be done before.
