@@ -2,7 +2,8 @@
 
 import json
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import jsonschema
 import yaml
@@ -27,7 +28,9 @@ def schema_problems(content, schema_name="compose-spec"):
 
 @cache
 def _checker(schema_name):
-    schema = json.loads((files("check_jsonschema") / f"builtin_schemas/vendor/{schema_name}.json").read_text("utf-8"))
+    # Where the package lies, without importing it: it brings along much that is only needed to load from a network.
+    folder = Path(find_spec("check_jsonschema").submodule_search_locations[0], "builtin_schemas", "vendor")
+    schema = json.loads((folder / f"{schema_name}.json").read_text("utf-8"))
     return jsonschema.validators.validator_for(schema)(schema)
 
 

@@ -24,7 +24,8 @@ def running(command, folder, seconds=20.0):
     words[words.index("--port") + 1] = str(port)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
         process = subprocess.Popen(words, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10.0, trust_env=False)
+        # It speaks plain HTTP, so no certificates are loaded.
+        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10.0, trust_env=False, verify=False)
         try:
             _wait(process, client, log, seconds)
             yield client

@@ -21,7 +21,7 @@ def make_layer(files):
     return compressed.getvalue(), digest(archive)
 
 
-def write_image(folder, layers, command):
+def make_image(folder, layers, command):
     """Write an image with these layers and this command; return the digest of its manifest."""
     blobs = Path(folder) / "blobs" / "sha256"
     blobs.mkdir(parents=True)
