@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 from pathlib import Path
+from shutil import copytree as copy_folder  # of a repository: what else lies beside the notebook makes no difference
 
 START = 1_767_225_600  # 1 January 2026, in seconds
 
@@ -24,7 +25,15 @@ class Repo:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._seconds = START
         if not (self.folder / ".git").exists():
-            self.git("init", "--quiet", "--initial-branch=main")
+            self.git("init", "--quiet", "--initial-branch=main", "--template=")
+
+    def copy(self) -> Repo:
+        """Return a copy in a temporary folder; whatever happens to it, this repository stays as it is."""
+        other = object.__new__(Repo)
+        other._place = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        other.folder, other._seconds = Path(other._place.name).resolve(), self._seconds
+        copy_folder(self.folder, other.folder, dirs_exist_ok=True)
+        return other
 
     def __enter__(self) -> Repo:
         """Return the repository itself."""
@@ -73,8 +82,10 @@ class Repo:
         """Return the text of a file of the work tree."""
         return (self.folder / name).read_text(encoding="utf-8")
 
-    def commit(self, message: str) -> str:
-        """Add all changes and commit them, also if there are none; return the identifier of the commit."""
+    def commit(self, message: str, files: dict[str, str] | None = None) -> str:
+        """Write these files, add all changes and commit them, also if there are none; return the identifier of the commit."""
+        for name, text in (files or {}).items():
+            self.write(name, text)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "-m", message)
         return self.git("rev-parse", "HEAD")

@@ -105,7 +105,7 @@ def bisect(repo: Repo, script: str) -> tuple[str, int]:
     first = repo.git("rev-list", "--max-parents=0", "main")
     repo.git("bisect", "start", "main", first)
     repo.git("bisect", "run", sys.executable, "-B", "-E", "-S", "check.py", check=False)
-    log = repo.git("bisect", "log", check=False).splitlines()
+    log = (repo.folder / ".git" / "BISECT_LOG").read_text(encoding="utf-8").splitlines()
     answers = [line for line in log if line.startswith("git bisect ") and "start" not in line]
     found = [line.split("] ", 1)[1] for line in log if line.startswith("# first bad commit")]
     return (found[0] if found else ""), len(answers)

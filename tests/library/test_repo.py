@@ -30,3 +30,20 @@ def test_a_temporary_folder_is_deleted(repo_of):
     with repo_of() as repo:
         folder = repo.folder
     assert not folder.exists()
+
+
+def test_files_are_committed_with_a_message(repo_of):
+    with repo_of() as repo:
+        repo.commit("two", {"a.txt": "a", "deep/b.txt": "b"})
+        assert repo.git("ls-tree", "-r", "--name-only", "HEAD").split() == ["a.txt", "deep/b.txt"]
+
+
+def test_a_copy_goes_its_own_way(repo_of):
+    with repo_of() as repo:
+        first = repo.commit("a", {"a.txt": "a"})
+        with repo.copy() as copy:
+            assert (copy.git("rev-parse", "HEAD"), copy.git("status", "--short")) == (first, "")
+            copy.commit("b", {"b.txt": "b"})
+        assert not copy.folder.exists()
+        assert repo.reachable("main") == ["a"]
+        assert not (repo.folder / "b.txt").exists()
