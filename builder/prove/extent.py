@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.files import digest
-from builder.prove.sense import sentences_of
+from builder.prove.meaning import meanings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def _extent(step: Step, done: StepRun, *, answer: bool) -> str:
 
 def _place(step: Step, line: int) -> tuple[int, int]:
     """Return the number of the statement that holds a line of the step, and the place of the line in it; or -1, 0."""
-    found = ((number, line - one.line) for number, one in enumerate(sentences_of(step.source)) if one.holds(line))
+    found = ((number, line - one.line) for number, one in enumerate(meanings_of(step.source)) if one.holds(line))
     return max(found, default=(-1, 0))
 
 
@@ -96,13 +96,13 @@ def _mark(step: Step, head: str) -> str:
 
 def _covered(source: str, head: str) -> list[str]:
     """Return what a mark covers: the text of statements that failed, and what those before them do."""
-    sentences = sentences_of(source)
-    if head == _TEXT or not sentences:
+    meanings = meanings_of(source)
+    if head == _TEXT or not meanings:
         return [source]
     if head == _SENSE:
-        return [one.sense for one in sentences]
+        return [one.sense for one in meanings]
     (outer, _), (inner, _) = _places(head)
-    return [one.text if number in {outer, inner} else one.sense for number, one in enumerate(sentences[: outer + 1])]
+    return [one.text if number in {outer, inner} else one.sense for number, one in enumerate(meanings[: outer + 1])]
 
 
 def _places(head: str) -> list[list[int]]:
@@ -114,6 +114,6 @@ def _moved(step: Step, mark: str, done: StepRun) -> StepRun:
     head = _head(mark)
     if head in {_TEXT, _SENSE}:
         return done
-    sentences = sentences_of(step.source)
-    at, line = (sentences[number].line + inside for number, inside in _places(head))
+    meanings = meanings_of(step.source)
+    at, line = (meanings[number].line + inside for number, inside in _places(head))
     return replace(done, at=at, line=line)

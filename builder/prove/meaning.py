@@ -9,11 +9,11 @@ import ast
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Sentence", "sentences_of"]
+__all__ = ["Meaning", "meanings_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Meaning:
     """One statement: its 1-based line in the cell, its text, and what it does as long as it does not fail."""
 
     line: int
@@ -26,7 +26,7 @@ class Sentence:
 
 
 @lru_cache(maxsize=2048)
-def sentences_of(source: str) -> tuple[Sentence, ...]:
+def meanings_of(source: str) -> tuple[Meaning, ...]:
     """Return the statements of a cell; none where they are not known, or where its lines may be counted otherwise.
 
     IPython drops empty lines at the beginning.
@@ -38,16 +38,16 @@ def sentences_of(source: str) -> tuple[Sentence, ...]:
     except (SyntaxError, ValueError):
         return ()
     lines = source.split("\n")
-    return tuple(_sentence(node, lines) for node in nodes)
+    return tuple(_meaning(node, lines) for node in nodes)
 
 
-def _sentence(node: ast.stmt, lines: list[str]) -> Sentence:
+def _meaning(node: ast.stmt, lines: list[str]) -> Meaning:
     decorators = getattr(node, "decorator_list", [])
     first = decorators[0].lineno if decorators else node.lineno
     text = "\n".join(lines[first - 1 : node.end_lineno])
     if decorators:
-        return Sentence(first, text, text)  # a decorator may read the text of what it decorates, as Hypothesis does
-    return Sentence(first, text, ast.dump(_Silent().visit(node)))
+        return Meaning(first, text, text)  # a decorator may read the text of what it decorates, as Hypothesis does
+    return Meaning(first, text, ast.dump(_Silent().visit(node)))
 
 
 class _Silent(ast.NodeTransformer):
