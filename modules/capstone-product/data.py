@@ -209,10 +209,10 @@ def cases(table: str) -> list[dict]:
 
 @cache
 def _cases(table: str) -> list[dict]:
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", suffix=".csv") as file:
-        file.write(table)
-        file.flush()
-        return load("rows").read(file.name)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        path = Path(place) / "table.csv"
+        path.write_text(table, encoding="utf-8")
+        return load("rows").read(path)
 
 
 def _copy_if_missing(source: str, target: str) -> None:
