@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import io
 import json
 import re
@@ -12,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import yaml
@@ -33,6 +34,8 @@ from repo import Repo
 
 STARTER = HERE / "files" / "starter" if (HERE / "files").is_dir() else HERE / "starter"
 PROJECT = Path("platform-strategy")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Reads the same, ten times as fast where yaml was built with C."""
 
 
 def write_project(seed: int, folder: str | Path = PROJECT) -> Repo:
@@ -52,9 +55,13 @@ def write_project(seed: int, folder: str | Path = PROJECT) -> Repo:
 def read(name: str | Path) -> Any:
     """Return what a YAML or JSON file holds. Raises AssertionError if it cannot be read."""
     try:
-        return yaml.safe_load(Path(name).read_text(encoding="utf-8"))
+        text = Path(name).read_text(encoding="utf-8")
     except OSError:
         raise AssertionError(f"There is no file {name}.") from None
+    with contextlib.suppress(yaml.YAMLError):
+        return yaml.load(text, LOADER)
+    try:
+        return yaml.safe_load(text)  # for a message that shows the line
     except yaml.YAMLError as fault:
         raise AssertionError(f"{name} is not valid YAML: {' '.join(str(fault).split())}") from None
 
@@ -71,10 +78,15 @@ def load(name: str | Path) -> SimpleNamespace:
         raise AssertionError(f"There is no file {name} yet.")
     space: dict[str, Any] = {"__name__": path.stem}
     try:
-        exec(compile(path.read_text(encoding="utf-8"), str(name), "exec"), space)
+        exec(_compiled(path.read_text(encoding="utf-8"), str(name)), space)
     except Exception as fault:
         raise AssertionError(f"{name} cannot be run: {type(fault).__name__}: {fault}") from None
     return SimpleNamespace(**space)
+
+
+@functools.lru_cache(maxsize=64)
+def _compiled(text: str, name: str) -> CodeType:
+    return compile(text, name, "exec")
 
 
 def instantiate(template: Mapping[str, str], **values: str) -> dict[str, str]:
