@@ -118,13 +118,15 @@ def simulate(policy: Policy, seed: int, n_items: int = 40, n_visits: int = 3000,
     chance = appeal(n_items, seed)[rng.permutation(n_items)]
     shown, taken = np.zeros(n_items, dtype=int), np.zeros(n_items, dtype=int)
     possible = 0.0
-    for visit in range(n_visits):
-        there = n_items if visit >= n_visits // 3 else n_items - n_items // 4
-        chosen = np.asarray(policy(shown[:there].copy(), taken[:there].copy(), n_slots, rng))
-        if chosen.shape != (n_slots,) or len(set(chosen.tolist())) < n_slots or not set(chosen.tolist()) <= set(range(there)):
-            raise ValueError(f"the list {chosen.tolist()} does not hold {n_slots} different numbers from 0 to {there - 1}")
-        shown[chosen] += 1
-        taken[chosen] += rng.random(n_slots) < chance[chosen]
-        possible += np.sort(chance[:there])[-n_slots:].sum()
+    for begin, end, there in ((0, n_visits // 3, n_items - n_items // 4), (n_visits // 3, n_visits, n_items)):
+        numbers, best = set(range(there)), float(np.sort(chance[:there])[-n_slots:].sum())
+        for _ in range(begin, end):
+            chosen = np.asarray(policy(shown[:there].copy(), taken[:there].copy(), n_slots, rng))
+            different = set(chosen.tolist())
+            if chosen.shape != (n_slots,) or len(different) < n_slots or not different <= numbers:
+                raise ValueError(f"the list {chosen.tolist()} does not hold {n_slots} different numbers from 0 to {there - 1}")
+            shown[chosen] += 1
+            taken[chosen] += rng.random(n_slots) < chance[chosen]
+            possible += best
     earned = float((shown * chance).sum())
     return Outcome(shown, taken, float(np.mean(shown >= 20)), 1 - earned / possible)
