@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import torch
+import torch._dynamo  # the compiler: the first optimiser loads it otherwise, which takes seconds in an exercise
 
 try:
     import domain  # in a student's folder: the industry that the course was built for
@@ -16,8 +17,6 @@ except ModuleNotFoundError:  # in the course's own workspace
     sys.path.append(str(Path(__file__).resolve().parents[2] / "curriculum" / "domains"))
     import fintech as domain
 
-# The first optimiser of a process loads PyTorch's compiler, which takes seconds: better here than in an exercise.
-torch.optim.SGD([torch.zeros(1)], lr=0.1)
 
 LEVELS = {"channel": domain.CHANNELS, "site": domain.GROUPS["site"], "segment": domain.GROUPS["segment"]}
 NUMBERS = ["log of amount", "count", "tenure", "reading"]
