@@ -2,8 +2,10 @@
 
 import logging
 import os
+import runpy
 import sys
 import tempfile
+import traceback
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -21,6 +23,8 @@ from dvc import data_cloud, lock, rwlock  # noqa: F401
 from dvc.cli import main, parser  # noqa: F401
 from dvc.exceptions import DvcException
 from dvc.repo import Repo, index, init, stage  # noqa: F401
+from dvc.stage import run
+from dvc.stage.exceptions import StageCmdFailedError
 from dvc.utils import strictyaml  # noqa: F401
 
 try:
@@ -32,6 +36,9 @@ except ImportError:  # packages that DVC brings along; another version of it may
 else:
     # What DVC remembers of files lies in a database on disk, which takes longer than to hash the few small files of a lesson.
     state.State = lambda *place: state.StateNoop()
+
+as_program = getattr(run, "_run", None)
+"""How DVC runs the command of a stage; another version of it may have no such place."""
 
 
 def dvc(folder, command):
@@ -51,13 +58,14 @@ def new_repository(folder):
     return Path(folder)
 
 
-def repro(folder):
+def repro(folder, scripts_here=False):
     """Bring all stages of dvc.yaml up to date; return the names of those that ran, in order.
 
+    With `scripts_here`, a stage's `python NAME.py` runs in this process, for scripts that import and do little.
     Raises AssertionError with DVC's message if the file is not valid or a stage fails.
     """
-    with _quiet(folder):
-        ran = Repo(".").reproduce()
+    with _quiet(folder), stages_run_by(_run_here if scripts_here else as_program):
+        ran = Repo(".").reproduce(run_cache=False)
     return [stage.name for stage in ran if stage.is_data_source is False]
 
 
@@ -94,3 +102,47 @@ def _quiet(folder):
         raise AssertionError(f"dvc repro: {error}") from error
     finally:
         logging.disable(logging.NOTSET)
+
+
+@contextmanager
+def stages_run_by(command):
+    """Let DVC run the commands of stages with this function, which may hand them on to `as_program`."""
+    if as_program is None:
+        yield
+        return
+    run._run = command
+    try:
+        yield
+    finally:
+        run._run = as_program
+
+
+def _run_here(executable, command, **options):
+    """Run `python NAME.py` here as if it were a program, in its folder and with its modules; leave other commands to DVC."""
+    words = command.split()
+    if words[0] != "python" or len(words) != 2 or not words[1].endswith(".py"):
+        return as_program(executable, command, **options)
+    try:
+        with _own_modules(options["cwd"]), chdir(options["cwd"]):
+            runpy.run_path(words[1], run_name="__main__")
+    except (Exception, SystemExit) as error:
+        if not isinstance(error, SystemExit) or error.code:
+            traceback.print_exc(file=sys.__stderr__)
+            raise StageCmdFailedError(command, 1) from error
+    return None
+
+
+@contextmanager
+def _own_modules(folder):
+    """Let a folder's modules be imported, and forget them afterwards: the next script may find them changed."""
+    known, writes = set(sys.modules), sys.dont_write_bytecode
+    sys.path.insert(0, folder)
+    sys.dont_write_bytecode = True  # compiled in the same second, a changed module would be taken for the old one
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
+        sys.dont_write_bytecode = writes
+        for name in set(sys.modules) - known:
+            if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == Path(folder):
+                del sys.modules[name]

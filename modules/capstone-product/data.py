@@ -82,20 +82,16 @@ def clean_clone(changes: Mapping[str, str] | None = None) -> Iterator[Path]:
 @contextmanager
 def scripts_in_process() -> Iterator[None]:
     """Let DVC do in this process what `python scripts/NAME.py` does; other commands run as they always do."""
-    in_shell = dvc_run._run
 
     def run(executable: str | None, command: str, **options: object) -> None:
         found = re.fullmatch(r"python (scripts/\w+\.py)", command)
         if found:
             _run_here(found[1], str(options["cwd"]))
         else:
-            in_shell(executable, command, **options)
+            versioning.as_program(executable, command, **options)
 
-    dvc_run._run = run
-    try:
+    with versioning.stages_run_by(run):
         yield
-    finally:
-        dvc_run._run = in_shell
 
 
 @contextmanager

@@ -21,7 +21,7 @@ except ModuleNotFoundError:  # in the course's own workspace
     sys.path.append(str(Path(__file__).resolve().parents[1] / "_library"))
     import fintech as domain
 
-from versioning import repro
+import versioning
 
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "files" if (HERE / "files").is_dir() else HERE
@@ -72,6 +72,11 @@ def opened(folder, script):
         command = [sys.executable, "-X", f"pycache_prefix={cache}", "-c", WATCH, script]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def repro(folder):
+    """Bring all stages up to date; return the names of those that ran. The small scripts need no process of their own."""
+    return versioning.repro(folder, scripts_here=True)
 
 
 def changed(folder, name, old, new):

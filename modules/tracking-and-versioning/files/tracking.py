@@ -18,6 +18,8 @@ with warnings.catch_warnings():
     from mlflow import MlflowClient
     from mlflow.exceptions import MlflowException
     from mlflow.store.db import utils
+    from mlflow.store.model_registry import sqlalchemy_store as _registry  # noqa: F401
+    from mlflow.store.tracking import sqlalchemy_store as _tracking  # noqa: F401  # MLflow would import both with the first store
     from sqlalchemy import Engine, event
     from sqlalchemy.exc import DisconnectionError
 
