@@ -27,9 +27,8 @@ except ModuleNotFoundError:  # in the course's own workspace
     sys.path += [str(HERE.parents[1] / "curriculum" / "domains"), str(HERE.parent / "_library"), str(HERE / "files")]
     import healthcare as domain
 
-from dvc.stage import run as dvc_run
+import versioning
 from repo import Repo
-from versioning import new_repository
 
 STARTER = HERE / "files" / "starter" if (HERE / "files").is_dir() else HERE / "starter"
 PROJECT = Path("product")
@@ -76,7 +75,7 @@ def clean_clone(changes: Mapping[str, str] | None = None) -> Iterator[Path]:
         for name in ("data/train.json", "data/test.json", "model.json", "metrics.json", "dvc.lock"):
             (copy / name).unlink(missing_ok=True)
         assert (copy / "dvc.yaml").is_file(), "There is no file dvc.yaml yet."
-        yield new_repository(copy)
+        yield versioning.new_repository(copy)
 
 
 @contextmanager
