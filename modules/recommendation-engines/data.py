@@ -124,7 +124,9 @@ def simulate(policy: Policy, seed: int, n_items: int = 40, n_visits: int = 3000,
             chosen = np.asarray(policy(shown[:there].copy(), taken[:there].copy(), n_slots, rng))
             different = set(chosen.tolist())
             if chosen.shape != (n_slots,) or len(different) < n_slots or not different <= numbers:
-                raise ValueError(f"the list {chosen.tolist()} does not hold {n_slots} different numbers from 0 to {there - 1}")
+                raise ValueError(
+                    f"the list {chosen.tolist()} does not hold {n_slots} different numbers from 0 to {there - 1}"
+                )
             shown[chosen] += 1
             taken[chosen] += rng.random(n_slots) < chance[chosen]
             possible += best
