@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
+import torch._dynamo  # the compiler: the first optimiser loads it otherwise, which takes seconds in an exercise
 from torch import nn
 
 try:
@@ -20,7 +21,6 @@ except ModuleNotFoundError:  # in the course's own workspace
     import ecommerce as domain
 
 torch.set_num_threads(1)
-torch.optim.SGD([torch.zeros(1)], lr=0.1)  # the first optimiser of a process loads a part of PyTorch
 
 NUMBERS = ["amount", "count", "tenure", "reading"]
 
