@@ -91,6 +91,7 @@ def make_sandbox(kind: SandboxKind, home: Path, memory_mb: int = 1024) -> Sandbo
         raise MissingToolError(
             "Grading runs student code in a sandbox made by bubblewrap, which is not here.", hint=_HINT
         )
+    _refuse_below_tmp((*python_places(), package_place()))
     prefix = (program, *_bwrap_options())
     if prefix in _proven:
         return Sandbox(kind, prefix, _TAIL, {}, ("/tmp", "/dev/shm"), _WORK)  # noqa: S108
@@ -104,6 +105,15 @@ def make_sandbox(kind: SandboxKind, home: Path, memory_mb: int = 1024) -> Sandbo
         raise ProcessError("bubblewrap is installed but cannot make a sandbox here.", hint=hint) from error
     _proven.add(prefix)
     return Sandbox(kind, prefix, _TAIL, {}, ("/tmp", "/dev/shm"), _WORK)  # noqa: S108
+
+
+def _refuse_below_tmp(places: Sequence[str]) -> None:
+    """Raise ProcessError if something that the sandbox shows lies where each submission gets an empty folder."""
+    if any(Path(place).is_relative_to("/tmp") for place in places):  # noqa: S108
+        raise ProcessError(
+            "Python or the course's program lies below /tmp, a folder that the sandbox gives to each submission anew.",
+            hint="Put your workspace and its environment somewhere else, or grade with `--sandbox docker`.",
+        )
 
 
 def _docker(home: Path, memory_mb: int) -> Sandbox:

@@ -7,7 +7,7 @@ import warnings
 
 import pytest
 
-from builder.errors import MissingToolError
+from builder.errors import MissingToolError, ProcessError
 from builder.grade.grading import Grader, grade_submissions
 from builder.grade.pair import Pair
 from builder.grade.sandbox import PROCESS_WARNING, make_sandbox
@@ -157,6 +157,14 @@ def test_without_bubblewrap_it_says_what_to_do(monkeypatch, tmp_path):
     with pytest.raises(MissingToolError) as caught:
         make_sandbox("bwrap", tmp_path)
     assert "apt-get install bubblewrap" in caught.value.hint
+
+
+def test_an_environment_below_tmp_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setattr("shutil.which", lambda *_: "/usr/bin/bwrap")
+    monkeypatch.setattr("builder.grade.sandbox.python_places", lambda: ["/opt/python", "/tmp/course/.venv"])
+    with pytest.raises(ProcessError, match="below /tmp") as caught:
+        make_sandbox("bwrap", tmp_path)
+    assert "somewhere else" in caught.value.hint
 
 
 def test_without_a_sandbox_the_marks_are_the_same(plan, grader, cells, notebook):
