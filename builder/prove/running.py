@@ -56,15 +56,16 @@ def run_work(
     # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work and are
     # made while the others run.
     plans = [*_plans(work, slow)]
-    later = [plan for plan in plans if on_first and plan.setting is not work.settings[0]]
-    plans = [plan for plan in plans if not on_first or plan.setting is work.settings[0]]
+    begun = sum(plan.setting is work.settings[0] for plan in plans) if on_first else len(plans)
+    plans, later = plans[:begun], plans[begun:]
     running = desk.begin(plans)
     mutants = {
         name: subject.mutants(_MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
         for name, subject in work.settings[0].subjects.items()
     }
-    begun = len(plans)
-    plans += [*_mutant_plans(work, mutants, probes), *later]
+    plans += _mutant_plans(work, mutants, probes)
+    of_first = len(plans)
+    plans += later
     running |= {future: number + begun for future, number in desk.begin(plans[begun:]).items()}
     waiting = {name: {number for number, plan in enumerate(plans) if plan.has(name)} for name in mutants}
     found: dict[int, list[Run]] = {}
@@ -73,7 +74,7 @@ def run_work(
         found[number] = [_run(plans[number], trial) for trial in trials]
         for name in [name for name, numbers in waiting.items() if number in numbers]:
             waiting[name].remove(number)
-            is_first = on_first and number < len(plans) - len(later) <= min(waiting[name], default=0)
+            is_first = number < of_first <= min(waiting[name], default=0)
             if waiting[name] and not is_first:
                 continue
             own = [run for _, runs in sorted(found.items()) for run in runs if run.trial.name == name]
