@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING, Any
 from builder.files import digest
 from builder.prove.engine.values import BranchRun, StepRun, TrialRun
 from builder.prove.extent import extent_of, group_of, holding
+from builder.prove.harmless import surroundings
 from builder.prove.keeping import FORMAT, branch_of
+from builder.prove.shortcut import shortcut_for
+from builder.prove.trail import Passage, Stop, passages_of
 from builder.run.versions import environment_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from builder.kept import Store
     from builder.prove.engine.values import Branch, Request, RunsRequests, Step, Trial
+    from builder.prove.harmless import Surroundings
+    from builder.prove.shortcut import Shortcut
     from builder.prove.values import Varied
 
 __all__ = ["Memory"]
@@ -25,8 +30,8 @@ __all__ = ["Memory"]
 _MOST = 600
 """Branches that are kept of one exercise in one setting; the oldest ones go first."""
 
-_MARKS = 2
-"""Raise it whenever `extent` marks otherwise what a result depends on."""
+_MARKS = 3
+"""Raise it whenever `extent` or `trail` notes otherwise what a result depends on."""
 
 
 class Memory:
@@ -48,8 +53,16 @@ class Memory:
         trials = (self._unknown(trial, self._of(request, varied, trial)) for trial in request.trials)
         return tuple(trial for trial in trials if trial is not None)
 
-    def run(self, request: Request, varied: Varied, engine: RunsRequests) -> tuple[TrialRun, ...]:
-        """Return the results of the request's trials, run or remembered. Raises RunError, WriteError."""
+    def run(
+        self, request: Request, varied: Varied, engine: RunsRequests, short: Collection[str] = ()
+    ) -> tuple[TrialRun, ...]:
+        """Return the results of the request's trials, run or remembered. Raises RunError, WriteError.
+
+        Of the trials named in `short`, only what is new since an earlier run of the same answer is run, if that says
+        the rest: their tests must be known not to change what they look at.
+        """
+        if short:
+            self._shorten(request, varied, engine, short)
         left = self.left(request, varied)
         found = engine.run(replace(request, trials=left)) if left else ()
         runs = {run.name: run for run in found}
@@ -58,6 +71,23 @@ class Memory:
         return tuple(
             self._whole(trial, runs.get(trial.name), self._of(request, varied, trial)) for trial in request.trials
         )
+
+    def _shorten(self, request: Request, varied: Varied, engine: RunsRequests, short: Collection[str]) -> None:
+        """Find out by shortcuts what can be, and keep it."""
+        unknown = (trial for trial in self.left(request, varied) if trial.name in short)
+        ways = {trial.name: (trial, self._shortcuts(request, varied, trial)) for trial in unknown}
+        rests = [(trial, [one.rest for one in found.values() if one.rest]) for trial, found in ways.values()]
+        trials = tuple(replace(trial, branches=tuple(rest)) for trial, rest in rests if rest)
+        runs = {run.name: run for run in (engine.run(replace(request, trials=trials)) if trials else ())}
+        for name, (trial, found) in ways.items():
+            done = {run.name: run for run in runs[name].branches} if name in runs else {}
+            results = (one.whole(done.get(branch)) for branch, one in found.items() if not one.rest or branch in done)
+            self._keep(request, varied, trial, TrialRun(name, tuple(one for one in results if one)))
+
+    def _shortcuts(self, request: Request, varied: Varied, trial: Trial) -> dict[str, Shortcut]:
+        known, solution = self._of(request, varied, trial), _solution_of(trial)
+        found = ((one.name, known.shortcut(one, solution, _around(request, trial, one))) for one in trial.branches)
+        return {name: one for name, one in found if one}
 
     def _unknown(self, trial: Trial, known: _Known) -> Trial | None:
         if known.failed:
@@ -84,7 +114,8 @@ class Memory:
         with self._lock:
             known = self._known[state]
             for one in lasting:
-                known.add(branches[one.name], solution, one)
+                branch = branches[one.name]
+                known.add(branch, solution, one, passages_of(branch, one.steps, _around(request, trial, branch)))
             known.failed = known.failed or run.failed
             if lasting or run.failed:
                 self._store.write(state, known.content())
@@ -110,41 +141,73 @@ class Memory:
             return self._beside[id(files)][1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """The result of a branch and how it went, if that is known."""
+
+    run: BranchRun
+    passages: tuple[Passage, ...] | None
+
+
 @dataclass(slots=True)
 class _Known:
     """What is known after the same cells: their own failure, or results by the answer and by how far it was run."""
 
     failed: StepRun | None = None
-    runs: dict[str, dict[tuple[str, ...], BranchRun]] = field(default_factory=dict)
+    results: dict[str, dict[tuple[str, ...], _Result]] = field(default_factory=dict)
 
     def find(self, branch: Branch, solution: Sequence[Step]) -> BranchRun | None:
         """Return the newest result that holds for the branch, or nothing."""
-        own = reversed(self.runs.get(group_of(branch, solution), {}).items())
-        found = (holding(branch, solution, extent, run) for extent, run in own)
+        own = reversed(self.results.get(group_of(branch, solution), {}).items())
+        found = (holding(branch, solution, extent, result.run) for extent, result in own)
         return next((run for run in found if run is not None), None)
 
-    def add(self, branch: Branch, solution: Sequence[Step], run: BranchRun) -> None:
+    def shortcut(self, branch: Branch, solution: Sequence[Step], around: Surroundings) -> Shortcut | None:
+        """Return what the newest result says of the branch that says anything, if none holds for all of it."""
+        results = self.results.get(group_of(branch, solution))
+        if not results or self.find(branch, solution):
+            return None
+        new = passages_of(branch, (), around) or ()
+        known = (result for result in reversed(results.values()) if result.passages)
+        found = (shortcut_for(branch, new, result.run, result.passages or ()) for result in known)
+        return next((shortcut for shortcut in found if shortcut), None)
+
+    def add(
+        self, branch: Branch, solution: Sequence[Step], run: BranchRun, passages: tuple[Passage, ...] | None
+    ) -> None:
         """Take a result in; what passed only where none is known, so that a test that changes its mind stays found."""
         if run.passed and self.find(branch, solution) is not None:
             return
         group, extent = group_of(branch, solution), extent_of(branch, run, solution)
-        own = self.runs.pop(group, {})
+        own = self.results.pop(group, {})
         own.pop(extent, None)
-        self.runs[group] = {**own, extent: run}
+        self.results[group] = {**own, extent: _Result(run, passages)}
 
     def content(self) -> dict[str, Any]:
-        every = [(group, extent, run) for group, own in self.runs.items() for extent, run in own.items()]
+        every = [(group, extent, one) for group, own in self.results.items() for extent, one in own.items()]
         return {
             "failed": asdict(self.failed) if self.failed else None,
-            "runs": [[group, extent, asdict(run)] for group, extent, run in every[-_MOST:]],
+            "results": [[group, extent, asdict(one.run), one.passages] for group, extent, one in every[-_MOST:]],
         }
 
 
 def _read(found: dict[str, Any]) -> _Known:
     known = _Known(StepRun(**found["failed"]) if found["failed"] else None)
-    for group, extent, run in found["runs"]:
-        known.runs.setdefault(group, {})[tuple(extent)] = branch_of(run)
+    for group, extent, run, passages in found["results"]:
+        went = None if passages is None else tuple(map(_passage, passages))
+        known.results.setdefault(group, {})[tuple(extent)] = _Result(branch_of(run), went)
     return known
+
+
+def _passage(found: list[Any]) -> Passage:
+    head, senses, looks, stop = found
+    return Passage(head, tuple(senses), tuple(looks), Stop(*stop) if stop else None)
+
+
+def _around(request: Request, trial: Trial, branch: Branch) -> Surroundings:
+    """Return what the names in a branch stand for; a mutant is read as if it were the solution."""
+    steps = (_solution_of(trial) or branch.steps) if branch.brief else branch.steps
+    return surroundings(tuple(step.source for step in (*trial.before, *steps)), request.files)
 
 
 def _solution_of(trial: Trial) -> tuple[Step, ...]:

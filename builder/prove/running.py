@@ -52,6 +52,8 @@ def run_work(
     """
     desk = _Desk(work, engine, pool, memory)
     work, probes = _probe(work, desk, on_whole)
+    # Where all tests pass with the solution, none of them spoils what another one looks at.
+    desk = replace(desk, short=frozenset(name for name, trial in probes.items() if _solved(trial)))
     slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
     # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work and are
     # made while the others run.
@@ -87,12 +89,16 @@ def run_work(
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Where the plans of some work are run, many at a time; what is remembered of them is not run again."""
+    """Where the plans of some work are run, many at a time; what is remembered of them is not run again.
+
+    Of exercises in `short` that is so for single statements of their tests too.
+    """
 
     work: Work
     engine: RunsRequests
     pool: Executor
     memory: Memory
+    short: frozenset[str] = frozenset()
 
     def run(self, plans: Sequence[_Plan], ahead: Sequence[int] = ()) -> Iterator[tuple[int, tuple[TrialRun, ...]]]:
         """Yield the number of each plan with the results of its trials, as they are done."""
@@ -111,7 +117,7 @@ class _Desk:
         if seeds:
             self.engine.prepare(self.work.imports, tuple(sorted({*seeds, *ahead})))
         return {
-            self.pool.submit(self.memory.run, request, plan.varied, self.engine): number
+            self.pool.submit(self.memory.run, request, plan.varied, self.engine, self.short): number
             for number, (request, plan) in enumerate(zip(requests, plans, strict=True))
         }
 

@@ -3,13 +3,14 @@
     python tests/bench/changed_exercises.py [--every N] [--first N]
 
 Takes every Nth exercise of the flagship course, in a copy of curriculum and modules, lets the workers get ready, and
-saves a change four times: an assertion at the beginning of a tests cell, another one there, one at the end of the last
-tests cell, another line in the solution. Prints for each save the seconds until everything that the change concerns was
+saves a change four times: a new assertion before the first one of a tests cell, another one there, one at the end of the
+last tests cell, another line in the solution. A new assertion asks what the first one of its cell asks, in other words. Prints for each save the seconds until everything that the change concerns was
 checked and proven, in all industries and variants, then those until the first industry was, and the medians. From the
 second save on the watch has the state after the cells before the answer. Results that are kept already count as kept.
 """
 
 import argparse
+import ast
 import os
 import shutil
 import statistics
@@ -118,8 +119,17 @@ def _changed(text: str, exercise: str, kind: str) -> str | None:
         place = marks[0] + 1
         lines.insert(place, lines[place][: len(lines[place]) - len(lines[place].lstrip())] + f"# {new}")
     else:
-        lines.insert(end if kind == "at the end" else first, f'assert "{new}", "This text is not empty."')
+        asked, place = _asked("\n".join(lines[first:end]))
+        lines.insert(end if kind == "at the end" else first + place, f'assert ["{new}", {asked}][1], "It holds again."')
     return "\n".join(lines)
+
+
+def _asked(source: str) -> tuple[str, int]:
+    """Return what the first assertion of a cell asks, and where it begins; the beginning of a cell that has none."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assert):
+            return ast.get_source_segment(source, node.test), node.lineno - 1
+    return "True", 0
 
 
 if __name__ == "__main__":

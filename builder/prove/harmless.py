@@ -1,0 +1,149 @@
+"""Statements of tests that only look: whether they stand there or not, what comes after them finds the same.
+
+Such are assertions, and calls of functions that assert, that change nothing in place, leave no file, draw no random
+number and take nothing from a queue. Pure, and in doubt a statement is not harmless.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from builder.assemble.dependence import python_of
+from builder.prove.effects import split
+from builder.prove.names import names_of
+from builder.prove.touching import Reads, reads_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Surroundings", "is_harmless", "surroundings"]
+
+_NOT_LOOKING = {
+    "next",
+    "open",
+    "input",
+    "exec",
+    "eval",
+    "setattr",
+    "delattr",
+    "globals",
+    "locals",
+    "vars",
+    "breakpoint",
+}
+_BUILTIN = frozenset(dir(builtins)) - _NOT_LOOKING
+_WRITTEN = re.compile(r"^%%writefile\s+(?:-a\s+)?(?:\S*/)?(\w+)\.py\b", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What names stand for: the functions and classes of the notebook, those of them that only look, and packages.
+
+    `taken` are all names that a statement takes from those before it.
+    """
+
+    defined: frozenset[str] = frozenset()
+    looking: frozenset[str] = frozenset()
+    packages: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
+
+    def allow(self, reads: Reads) -> bool:
+        """Whether code that reads so only looks."""
+        names = reads.names & (self.defined - self.looking)
+        return not (reads.touches or names) and all(map(self._is_known, reads.calls))
+
+    def _is_known(self, call: str) -> bool:
+        root, dot, method = call.rpartition(".")
+        if not dot:
+            return call in self.looking or call in self.packages or call in _BUILTIN
+        return root in self.packages or method in self.looking
+
+
+@lru_cache(maxsize=512)  # the same cells beside the same files are asked about for each branch
+def surroundings(texts: tuple[str, ...], files: tuple[tuple[str, bytes], ...]) -> Surroundings:
+    """Return them for the texts of all cells beside the files; modules among the files are read like cells."""
+    cells = [_contents(text) for text in texts]
+    modules = {name.rpartition("/")[2][:-3]: text for name, text in files if name.endswith(".py")}
+    known = [*cells, *(_contents(text.decode(errors="replace")) for _, text in sorted(modules.items()))]
+    own = {*modules, *(name for one in cells for name in one.written)}
+    packages = {name for one in known for name, module in one.imported if module.split(".")[0] not in own}
+    packages -= {name for one in cells for name in one.given}
+    functions: dict[str, list[Reads]] = {}
+    for name, reads in (pair for one in known for pair in one.functions):
+        functions.setdefault(name, []).append(reads)
+    taken = frozenset[str]().union(*(one.taken for one in cells))
+    return Surroundings(frozenset(functions), _looking(functions, packages), frozenset(packages), taken)
+
+
+@lru_cache(maxsize=16384)
+def is_harmless(text: str, around: Surroundings) -> bool:
+    """Whether a statement at the top level of a tests cell asserts or calls a function, and only looks."""
+    reads = _statement_reads(text)
+    return reads is not None and around.allow(reads) and not names_of(text).given & around.taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What is in a cell: its functions, also those in classes, and its imports, each a name and the module it is from.
+
+    `given` are names that it sets, `taken` those that it takes from others, `written` modules that it writes.
+    """
+
+    functions: tuple[tuple[str, Reads], ...] = ()
+    imported: tuple[tuple[str, str], ...] = ()
+    given: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=2048)
+def _contents(source: str) -> _Contents:
+    tree, written = python_of(source), tuple(_WRITTEN.findall(source))
+    if tree is None:
+        return _Contents(written=written)
+    nodes = list(ast.walk(tree))
+    definitions = [one for one in nodes if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+    imports = [
+        (alias.asname or alias.name.split(".")[0], alias.name)
+        for one in nodes
+        if isinstance(one, ast.Import)
+        for alias in one.names
+    ]
+    imports += [
+        (alias.asname or alias.name, one.module or "")
+        for one in nodes
+        if isinstance(one, ast.ImportFrom)
+        for alias in one.names
+    ]
+    stored = {one.id for one in nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+    functions = tuple((one.name, reads_of(one)) for one in definitions)
+    taken = frozenset[str]().union(*(names_of(one.text).taken for one in split(source)))
+    return _Contents(functions, tuple(imports), frozenset(stored), taken, written)
+
+
+@lru_cache(maxsize=8192)
+def _statement_reads(text: str) -> Reads | None:
+    tree = python_of(text)
+    if tree is None or len(tree.body) != 1:
+        return None
+    (node,) = tree.body
+    if isinstance(node, ast.Assert):
+        return reads_of(node.test)
+    is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)
+    return reads_of(node) if is_call else None
+
+
+def _looking(functions: Mapping[str, list[Reads]], packages: set[str]) -> frozenset[str]:
+    """Return the functions that only look, and call only such; of one name all must."""
+    looking = frozenset(functions)
+    while True:
+        around = Surroundings(frozenset(functions), looking, frozenset(packages))
+        fresh = frozenset(name for name in looking if all(map(around.allow, functions[name])))
+        if fresh == looking:
+            return looking
+        looking = fresh

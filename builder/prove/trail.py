@@ -1,0 +1,146 @@
+"""What a branch went through, statement by statement, and how far another branch goes the same way.
+
+Statements that only look (see `harmless`) do not change the way, so only the others must be the same. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from builder.files import digest
+from builder.prove.harmless import is_harmless
+from builder.prove.meaning import Meaning, meanings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.prove.engine.values import Branch, Step, StepRun
+    from builder.prove.harmless import Surroundings
+
+__all__ = ["Passage", "Stop", "Way", "passages_of", "stations_of", "way_through"]
+
+_LENGTH = 16
+"""Characters of each digest that are kept."""
+
+
+class Stop(NamedTuple):
+    """Where a step failed: the number of its statement, and of the one that holds the innermost line, from 0.
+
+    `at` and `line` are how many lines below the first ones of these two that was; `text` is a digest of what they say.
+    """
+
+    place: int
+    inner: int
+    at: int
+    line: int
+    text: str
+
+
+class Passage(NamedTuple):
+    """One step: its head, a digest of what each statement does, whether that is only to look, and where it failed."""
+
+    head: str
+    senses: tuple[str, ...]
+    looks: tuple[bool, ...]
+    stop: Stop | None = None
+
+    def frame(self, end: int) -> list[str]:
+        """Return the statements before `end` that do more than look."""
+        return [sense for sense, looks in zip(self.senses[:end], self.looks, strict=False) if not looks]
+
+    def key(self, place: int) -> tuple[int, str, bool]:
+        """Return what a statement has in common with the same one in the same state."""
+        return self.looks[:place].count(False), self.senses[place], self.looks[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a step goes as far as is known: to the statement `end`, where it fails with `stop`, or to its own end.
+
+    `fresh` are statements before `end` that only look and that are not known to pass.
+    """
+
+    end: int
+    stop: Stop | None
+    fresh: tuple[int, ...]
+
+
+def stations_of(step: Step, *, answer: bool) -> tuple[Meaning, ...]:
+    """Return the statements of a step; none if only all of it counts, as with an answer."""
+    meanings = () if answer or step.may_fail else meanings_of(step.source)
+    ends = [one.line + one.text.count("\n") for one in meanings]
+    share_a_line = any(end >= after.line for end, after in zip(ends, meanings[1:], strict=False))
+    return () if share_a_line else meanings
+
+
+def passages_of(branch: Branch, done: Sequence[StepRun], around: Surroundings) -> tuple[Passage, ...] | None:
+    """Return the steps as they were run, those that were not as if they pass; None if one failed nobody knows where."""
+    found = []
+    for number, step in enumerate(branch.steps):
+        meanings = stations_of(step, answer=not number)
+        failed = done[number] if number < len(done) and done[number].error else None
+        stop = _stop(meanings, failed) if failed else None
+        if failed and not stop:
+            return None
+        senses = tuple(_short(one.sense) for one in meanings) or (_short(step.source),)
+        looks = tuple(is_harmless(one.text, around) for one in meanings) or (False,)
+        head = _short(f"{step.id} {step.may_fail} {'await' in step.source} {bool(meanings)}")
+        found.append(Passage(head, senses, looks, stop))
+    return tuple(found)
+
+
+def way_through(old: Passage, new: Passage, *, same_text: Sequence[str] | None) -> Way | None:
+    """Return how the new step goes after the same state as the old one, as far as is known; None if it is not.
+
+    `same_text` are the texts of the new statements if the one that failed must also say the same.
+    """
+    stop, end = old.stop, len(new.senses)
+    if stop:
+        moved = _moved(old, stop, new, same_text)
+        if moved is None:
+            return None
+        stop, end = moved, moved.place
+    before = old.stop.place if old.stop else len(old.senses)
+    if old.head != new.head or old.frame(before) != new.frame(end):
+        return None
+    passed = {old.key(place) for place in range(before) if old.looks[place]}
+    fresh = tuple(place for place in range(end) if new.looks[place] and new.key(place) not in passed)
+    return Way(end, stop, fresh)
+
+
+def _stop(meanings: Sequence[Meaning], failed: StepRun) -> Stop | None:
+    """Return where a step failed, if that is one of its statements, or a function in an earlier one."""
+    outer, inner = _holding(meanings, failed.at), _holding(meanings, failed.line)
+    if outer is None or inner is None or inner > outer:
+        return None
+    at, line = failed.at - meanings[outer].line, failed.line - meanings[inner].line
+    return Stop(outer, inner, at, line, _said([one.text for one in meanings], outer, inner))
+
+
+def _holding(meanings: Sequence[Meaning], line: int) -> int | None:
+    return next((number for number, one in enumerate(meanings) if one.holds(line)), None)
+
+
+def _moved(old: Passage, stop: Stop, new: Passage, same_text: Sequence[str] | None) -> Stop | None:
+    """Return the stop as it is in the new step, which has the statements that failed in the same state."""
+    key, inner_key = old.key(stop.place), old.key(stop.inner)
+    for place in range(len(new.senses)):
+        if new.key(place) != key:
+            continue
+        inner = place if stop.inner == stop.place else _first(new, inner_key, place)
+        if inner is not None and (same_text is None or _said(same_text, place, inner) == stop.text):
+            return Stop(place, inner, stop.at, stop.line, stop.text)
+    return None
+
+
+def _first(new: Passage, key: tuple[int, str, bool], end: int) -> int | None:
+    return next((place for place in range(end) if new.key(place) == key), None)
+
+
+def _said(texts: Sequence[str], outer: int, inner: int) -> str:
+    return _short(f"{texts[outer]}\n{texts[inner]}")
+
+
+def _short(text: str) -> str:
+    return digest([text.encode()])[:_LENGTH]
