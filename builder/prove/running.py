@@ -52,8 +52,9 @@ def run_work(
     """
     desk = _Desk(work, engine, pool, memory)
     work, probes = _probe(work, desk, on_whole)
-    # Where all tests pass with the solution, none of them spoils what another one looks at.
-    desk = replace(desk, short=frozenset(name for name, trial in probes.items() if _solved(trial)))
+    # Where all tests pass with the solution, none of them spoils what another one looks at. A release runs all.
+    short = frozenset(name for name, trial in probes.items() if _solved(trial) and not work.in_full)
+    desk = replace(desk, short=short)
     slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
     # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work and are
     # made while the others run.

@@ -3,10 +3,11 @@
     python tests/bench/changed_exercises.py [--every N] [--first N]
 
 Takes every Nth exercise of the flagship course, in a copy of curriculum and modules, lets the workers get ready, and
-saves a change four times: a new assertion before the first one of a tests cell, another one there, one at the end of the
-last tests cell, another line in the solution. A new assertion asks what the first one of its cell asks, in other words. Prints for each save the seconds until everything that the change concerns was
-checked and proven, in all industries and variants, then those until the first industry was, and the medians. From the
-second save on the watch has the state after the cells before the answer. Results that are kept already count as kept.
+saves a change four times: a new assertion before the first one of a tests cell, another one there, one at the end of
+the last tests cell, another line in the solution. A new assertion asks what the first one of its cell asks, in other
+words. Prints for each save the seconds until everything that the change concerns was checked and proven, in all
+industries and variants, then those until the first industry was, and the medians. From the second save on the watch has
+the state after the cells before the answer. Results that are kept already count as kept.
 """
 
 import argparse
