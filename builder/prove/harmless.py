@@ -1,7 +1,7 @@
 """Statements of tests that only look: whether they stand there or not, what comes after them finds the same.
 
-Such are assertions, and calls of functions that assert, that change nothing in place, leave no file, draw no random
-number and take nothing from a queue. Pure, and in doubt a statement is not harmless.
+Such are assertions, calls of functions that assert, and loops of both, if they change nothing in place, leave no file,
+draw no random number and take nothing from a queue. Pure, and in doubt a statement is not harmless.
 """
 
 from __future__ import annotations
@@ -19,23 +19,11 @@ from builder.prove.names import names_of
 from builder.prove.touching import Reads, reads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Surroundings", "is_harmless", "surroundings"]
 
-_NOT_LOOKING = {
-    "next",
-    "open",
-    "input",
-    "exec",
-    "eval",
-    "setattr",
-    "delattr",
-    "globals",
-    "locals",
-    "vars",
-    "breakpoint",
-}
+_NOT_LOOKING = {"next", "open", "input", "exec", "eval", "setattr", "delattr", "globals", "locals", "vars"}
 _BUILTIN = frozenset(dir(builtins)) - _NOT_LOOKING
 _WRITTEN = re.compile(r"^%%writefile\s+(?:-a\s+)?(?:\S*/)?(\w+)\.py\b", re.MULTILINE)
 
@@ -82,7 +70,7 @@ def surroundings(texts: tuple[str, ...], files: tuple[tuple[str, bytes], ...]) -
 
 @lru_cache(maxsize=16384)
 def is_harmless(text: str, around: Surroundings) -> bool:
-    """Whether a statement at the top level of a tests cell asserts or calls a function, and only looks."""
+    """Whether a statement of a tests cell asserts, calls a function or does that in a loop, and only looks."""
     reads = _statement_reads(text)
     return reads is not None and around.allow(reads) and not names_of(text).given & around.taken
 
@@ -108,22 +96,18 @@ def _contents(source: str) -> _Contents:
         return _Contents(written=written)
     nodes = list(ast.walk(tree))
     definitions = [one for one in nodes if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
-    imports = [
-        (alias.asname or alias.name.split(".")[0], alias.name)
-        for one in nodes
-        if isinstance(one, ast.Import)
-        for alias in one.names
-    ]
-    imports += [
-        (alias.asname or alias.name, one.module or "")
-        for one in nodes
-        if isinstance(one, ast.ImportFrom)
-        for alias in one.names
-    ]
+    imports = [pair for one in nodes for pair in _imports(one)]
     stored = {one.id for one in nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
     functions = tuple((one.name, reads_of(one)) for one in definitions)
     taken = frozenset[str]().union(*(names_of(one.text).taken for one in split(source)))
     return _Contents(functions, tuple(imports), frozenset(stored), taken, written)
+
+
+def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
+    if isinstance(node, ast.Import):
+        yield from ((alias.asname or alias.name.split(".")[0], alias.name) for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield from ((alias.asname or alias.name, node.module or "") for alias in node.names)
 
 
 @lru_cache(maxsize=8192)
@@ -131,11 +115,15 @@ def _statement_reads(text: str) -> Reads | None:
     tree = python_of(text)
     if tree is None or len(tree.body) != 1:
         return None
-    (node,) = tree.body
-    if isinstance(node, ast.Assert):
-        return reads_of(node.test)
-    is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)
-    return reads_of(node) if is_call else None
+    match tree.body[0]:
+        case ast.Assert(test=test):
+            return reads_of(test)  # its message is only made when it ends the cell
+        case ast.Expr(value=ast.Call(func=ast.Name())) as call:
+            return reads_of(call)
+        # What a name stands for may be used up by a loop.
+        case ast.For(iter=ast.Tuple() | ast.List() | ast.Dict() | ast.Call()) as loop:
+            return reads_of(loop)
+    return None
 
 
 def _looking(functions: Mapping[str, list[Reads]], packages: set[str]) -> frozenset[str]:

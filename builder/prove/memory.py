@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from builder.files import digest
-from builder.prove.engine.values import BranchRun, StepRun, TrialRun
-from builder.prove.extent import extent_of, group_of, holding
+from builder.prove.engine.values import TrialRun
 from builder.prove.harmless import surroundings
-from builder.prove.keeping import FORMAT, branch_of
-from builder.prove.shortcut import shortcut_for
-from builder.prove.trail import Passage, Stop, passages_of
+from builder.prove.keeping import FORMAT
+from builder.prove.known import Known, read_known
 from builder.run.versions import environment_digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from builder.kept import Store
-    from builder.prove.engine.values import Branch, Request, RunsRequests, Step, Trial
+    from builder.prove.engine.values import Branch, BranchRun, Request, RunsRequests, Step, Trial
     from builder.prove.harmless import Surroundings
     from builder.prove.shortcut import Shortcut
     from builder.prove.values import Varied
 
 __all__ = ["Memory"]
-
-_MOST = 600
-"""Branches that are kept of one exercise in one setting; the oldest ones go first."""
 
 _MARKS = 3
 """Raise it whenever `extent` or `trail` notes otherwise what a result depends on."""
@@ -45,7 +40,7 @@ class Memory:
         self._store = store
         self._environment = environment_digest(tuple(sorted(packages)))
         self._beside: dict[int, tuple[object, str]] = {}
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, Known] = {}
         self._lock = Lock()
 
     def left(self, request: Request, varied: Varied) -> tuple[Trial, ...]:
@@ -89,7 +84,7 @@ class Memory:
         found = ((one.name, known.shortcut(one, solution, _around(request, trial, one))) for one in trial.branches)
         return {name: one for name, one in found if one}
 
-    def _unknown(self, trial: Trial, known: _Known) -> Trial | None:
+    def _unknown(self, trial: Trial, known: Known) -> Trial | None:
         if known.failed:
             return None
         solution = _solution_of(trial)
@@ -98,7 +93,7 @@ class Memory:
             branches = [branch for branch in trial.branches if branch.name == "solution" or branch in branches]
         return replace(trial, branches=tuple(branches)) if branches else None
 
-    def _whole(self, trial: Trial, run: TrialRun | None, known: _Known) -> TrialRun:
+    def _whole(self, trial: Trial, run: TrialRun | None, known: Known) -> TrialRun:
         failed = run.failed if run else known.failed
         if failed:
             return TrialRun(trial.name, (), failed)
@@ -115,16 +110,16 @@ class Memory:
             known = self._known[state]
             for one in lasting:
                 branch = branches[one.name]
-                known.add(branch, solution, one, passages_of(branch, one.steps, _around(request, trial, branch)))
+                known.add(branch, solution, one, _around(request, trial, branch))
             known.failed = known.failed or run.failed
             if lasting or run.failed:
                 self._store.write(state, known.content())
 
-    def _of(self, request: Request, varied: Varied, trial: Trial) -> _Known:
+    def _of(self, request: Request, varied: Varied, trial: Trial) -> Known:
         state = self._state(request, varied, trial)
         with self._lock:
             if state not in self._known:
-                self._known[state] = self._store.recall(state, _read) or _Known()
+                self._known[state] = self._store.recall(state, read_known) or Known()
             return self._known[state]
 
     def _state(self, request: Request, varied: Varied, trial: Trial) -> str:
@@ -139,69 +134,6 @@ class Memory:
                 parts = (part for name, content in sorted(files) for part in (name.encode(), content))
                 self._beside[id(files)] = (files, digest(parts))
             return self._beside[id(files)][1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """The result of a branch and how it went, if that is known."""
-
-    run: BranchRun
-    passages: tuple[Passage, ...] | None
-
-
-@dataclass(slots=True)
-class _Known:
-    """What is known after the same cells: their own failure, or results by the answer and by how far it was run."""
-
-    failed: StepRun | None = None
-    results: dict[str, dict[tuple[str, ...], _Result]] = field(default_factory=dict)
-
-    def find(self, branch: Branch, solution: Sequence[Step]) -> BranchRun | None:
-        """Return the newest result that holds for the branch, or nothing."""
-        own = reversed(self.results.get(group_of(branch, solution), {}).items())
-        found = (holding(branch, solution, extent, result.run) for extent, result in own)
-        return next((run for run in found if run is not None), None)
-
-    def shortcut(self, branch: Branch, solution: Sequence[Step], around: Surroundings) -> Shortcut | None:
-        """Return what the newest result says of the branch that says anything, if none holds for all of it."""
-        results = self.results.get(group_of(branch, solution))
-        if not results or self.find(branch, solution):
-            return None
-        new = passages_of(branch, (), around) or ()
-        known = (result for result in reversed(results.values()) if result.passages)
-        found = (shortcut_for(branch, new, result.run, result.passages or ()) for result in known)
-        return next((shortcut for shortcut in found if shortcut), None)
-
-    def add(
-        self, branch: Branch, solution: Sequence[Step], run: BranchRun, passages: tuple[Passage, ...] | None
-    ) -> None:
-        """Take a result in; what passed only where none is known, so that a test that changes its mind stays found."""
-        if run.passed and self.find(branch, solution) is not None:
-            return
-        group, extent = group_of(branch, solution), extent_of(branch, run, solution)
-        own = self.results.pop(group, {})
-        own.pop(extent, None)
-        self.results[group] = {**own, extent: _Result(run, passages)}
-
-    def content(self) -> dict[str, Any]:
-        every = [(group, extent, one) for group, own in self.results.items() for extent, one in own.items()]
-        return {
-            "failed": asdict(self.failed) if self.failed else None,
-            "results": [[group, extent, asdict(one.run), one.passages] for group, extent, one in every[-_MOST:]],
-        }
-
-
-def _read(found: dict[str, Any]) -> _Known:
-    known = _Known(StepRun(**found["failed"]) if found["failed"] else None)
-    for group, extent, run, passages in found["results"]:
-        went = None if passages is None else tuple(map(_passage, passages))
-        known.results.setdefault(group, {})[tuple(extent)] = _Result(branch_of(run), went)
-    return known
-
-
-def _passage(found: list[Any]) -> Passage:
-    head, senses, looks, stop = found
-    return Passage(head, tuple(senses), tuple(looks), Stop(*stop) if stop else None)
 
 
 def _around(request: Request, trial: Trial, branch: Branch) -> Surroundings:

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.prove.plan import MUTANTS_AT_MOST, attempt_branch, dear_tests_last, mutant_branch
+from builder.prove.plan import MUTANTS_AT_MOST
+from builder.prove.schedule import MUTANTS_OF_SLOW, Plan, is_slow, mutant_plans, setting_plans
 from builder.prove.values import ExerciseRuns, MutantRun, Outcome, Run, Varied
-from builder.prove.work import HASH_SEEDS, alike_in
+from builder.prove.work import HASH_SEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
-    from builder.prove.engine.values import BranchRun, Request, RunsRequests, Trial, TrialRun
+    from builder.prove.engine.values import BranchRun, Request, RunsRequests, TrialRun
     from builder.prove.memory import Memory
     from builder.prove.mutate.values import Mutant
-    from builder.prove.plan import Subject
     from builder.prove.work import Setting, Work
 
 __all__ = ["run_work"]
-
-_MUTANT_SECONDS, _FEW_SECONDS, _MUTANT_REQUESTS = 3.0, 0.5, 6
-"""Mutants whose solution takes about so long together are run in one request, after the cells before them; longer ones
-where there would be more requests of a module, as those cells are run anew for each. Few are shared by two cores."""
-
-_FORK_SECONDS = 0.015
-_MUTANTS_OF_SLOW = 10
-_SLOW_SECONDS = 1.5
-"""Processor time from which on an exercise is slow. So is one before which the process cannot be forked, as with
-TensorFlow once it was used. Of slow ones fewer mutants are run, and in the other settings solution and starter only."""
 
 _SINGLY: tuple[Varied, ...] = ("nothing", "hash seed", "clock", "folder", "printing")
 
@@ -55,18 +44,18 @@ def run_work(
     # Where all tests pass with the solution, none of them spoils what another one looks at. A release runs all.
     short = frozenset(name for name, trial in probes.items() if _solved(trial) and not work.in_full)
     desk = replace(desk, short=short)
-    slow = frozenset(name for name, trial in probes.items() if _is_slow(trial))
+    slow = frozenset(name for name, trial in probes.items() if is_slow(trial))
     # What is wrong with solution, starter or attempts is known before the mutants, which are most of the work and are
     # made while the others run.
-    plans = [*_plans(work, slow)]
+    plans = [*setting_plans(work, slow)]
     begun = sum(plan.setting is work.settings[0] for plan in plans) if on_first else len(plans)
     plans, later = plans[:begun], plans[begun:]
     running = desk.begin(plans)
     mutants = {
-        name: subject.mutants(_MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
+        name: subject.mutants(MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
         for name, subject in work.settings[0].subjects.items()
     }
-    plans += _mutant_plans(work, mutants, probes)
+    plans += mutant_plans(work, mutants, probes)
     of_first = len(plans)
     plans += later
     running |= {future: number + begun for future, number in desk.begin(plans[begun:]).items()}
@@ -101,13 +90,13 @@ class _Desk:
     memory: Memory
     short: frozenset[str] = frozenset()
 
-    def run(self, plans: Sequence[_Plan], ahead: Sequence[int] = ()) -> Iterator[tuple[int, tuple[TrialRun, ...]]]:
+    def run(self, plans: Sequence[Plan], ahead: Sequence[int] = ()) -> Iterator[tuple[int, tuple[TrialRun, ...]]]:
         """Yield the number of each plan with the results of its trials, as they are done."""
         running = self.begin(plans, ahead)
         for future in as_completed(running):
             yield running[future], future.result()
 
-    def begin(self, plans: Sequence[_Plan], ahead: Sequence[int] = ()) -> dict[Future[tuple[TrialRun, ...]], int]:
+    def begin(self, plans: Sequence[Plan], ahead: Sequence[int] = ()) -> dict[Future[tuple[TrialRun, ...]], int]:
         """Begin to run the plans; return what will have their results, with the number of each.
 
         If there is anything to run, the workers for the hash seeds `ahead` are started too.
@@ -122,32 +111,15 @@ class _Desk:
             for number, (request, plan) in enumerate(zip(requests, plans, strict=True))
         }
 
-    def in_lesson_order(self, plan: _Plan, trials: tuple[TrialRun, ...]) -> tuple[TrialRun, ...]:
+    def in_lesson_order(self, plan: Plan, trials: tuple[TrialRun, ...]) -> tuple[TrialRun, ...]:
         """Return the results; if a solution fails with its tests in the order of the plan, those in the lesson's."""
         if not plan.in_order or all(map(_solved, trials)):
             return trials
         ((_, found),) = self.run([replace(plan, trials=plan.in_order(), in_order=None)])
         return found
 
-    def _left(self, request: Request, plan: _Plan) -> bool:
+    def _left(self, request: Request, plan: Plan) -> bool:
         return bool(self.memory.left(request, plan.varied))
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Trials in one setting under the same conditions; `in_order` makes them anew if their tests have another order."""
-
-    setting: Setting
-    varied: Varied
-    trials: tuple[Trial, ...]
-    in_order: Callable[[], tuple[Trial, ...]] | None = None
-
-    def has(self, name: str) -> bool:
-        """Whether a trial of the exercise is among them."""
-        return any(trial.name == name for trial in self.trials)
-
-    def request(self, work: Work) -> Request:
-        return work.request(self.setting, self.trials, self.varied)
 
 
 def _probe(work: Work, desk: _Desk, on_whole: Callable[[str], None]) -> tuple[Work, dict[str, TrialRun]]:
@@ -157,7 +129,7 @@ def _probe(work: Work, desk: _Desk, on_whole: Callable[[str], None]) -> tuple[Wo
     def attempt(whole: bool, names: Sequence[str]) -> dict[str, TrialRun]:
         subjects = [replace(first.subjects[name], whole=whole) for name in names]
         parts = [part for part in (subjects[::2], subjects[1::2]) if part]
-        plans = [_Plan(first, "", tuple(one.trial(one.solution()) for one in part)) for part in parts]
+        plans = [Plan(first, "", tuple(one.trial(one.solution()) for one in part)) for part in parts]
         return {trial.name: trial for _, trials in desk.run(plans, ahead=HASH_SEEDS) for trial in trials}
 
     found = attempt(False, list(first.subjects))
@@ -183,91 +155,7 @@ def _solved(trial: TrialRun) -> bool:
     return solution is not None and solution.passed
 
 
-def _is_slow(trial: TrialRun) -> bool:
-    solution = trial.branch("solution")
-    return solution is not None and (not solution.forks or solution.cpu > _SLOW_SECONDS)
-
-
-def _mutant_plans(
-    work: Work, mutants: Mapping[str, tuple[Mutant, ...]], probes: Mapping[str, TrialRun]
-) -> Iterator[_Plan]:
-    """Yield requests of about the same length, so that no core waits long for the last one."""
-    first = work.settings[0]
-    solutions = {name: probe.branch("solution") for name, probe in probes.items()}
-    each = {name: _FORK_SECONDS + (solution.cpu if solution else 0.0) for name, solution in solutions.items()}
-    together = sum(len(found) * each[name] for name, found in mutants.items())
-    most = max(
-        min(_MUTANT_SECONDS, max(_FEW_SECONDS, together / 2)),
-        together / _MUTANT_REQUESTS,
-        # Each request runs the solution again, to time it; most mutants end sooner than it does.
-        _MUTANTS_OF_SLOW / 2 * max(each.values(), default=0.0),
-    )
-    orders = {name: _orders(first.subjects[name], solutions[name]) for name in mutants}
-    parts: list[tuple[str, list[tuple[int, Mutant]]]] = []
-    seconds = 0.0
-    for name, found in mutants.items():
-        parts.append((name, []))
-        for numbered in enumerate(found):
-            parts[-1][1].append(numbered)
-            seconds += each[name]
-            if seconds >= most:
-                yield _mutant_plan(first, orders, parts)
-                parts, seconds = [(name, [])], 0.0
-    if any(found for _, found in parts):
-        yield _mutant_plan(first, orders, parts)
-
-
-def _orders(subject: Subject, solution: BranchRun | None) -> tuple[Subject, ...]:
-    """Return the exercise with its tests as they end mutants soonest, and as the lesson orders them if that differs."""
-    other = dear_tests_last(subject, solution) if solution else None
-    return (other, subject) if other else (subject,)
-
-
-def _mutant_plan(
-    setting: Setting,
-    orders: Mapping[str, tuple[Subject, ...]],
-    parts: Sequence[tuple[str, Sequence[tuple[int, Mutant]]]],
-) -> _Plan:
-    def trials(place: int) -> tuple[Trial, ...]:
-        chosen = ((orders[name][place], found) for name, found in parts if found)
-        return tuple(one.trial(one.solution(), *(mutant_branch(one, *pair) for pair in found)) for one, found in chosen)
-
-    is_other = any(len(orders[name]) > 1 for name, found in parts if found)
-    return _Plan(setting, "nothing", trials(0), partial(trials, -1) if is_other else None)
-
-
-def _plans(work: Work, slow: frozenset[str]) -> Iterator[_Plan]:
-    """Yield what is run in each setting, a request for each slow exercise and one for all the others together.
-
-    Where nothing that differs from an earlier setting can reach an exercise, its solution is run once, as a guard.
-    """
-    known: dict[str, set[frozenset[str]]] = {}
-    for setting in work.settings:
-        first = setting is work.settings[0]
-        alike = frozenset[str]() if work.in_full or len(work.settings) == 1 else alike_in(setting, known)
-        groups = [[name] for name in setting.subjects if name in slow and not setting.brief]
-        groups.append([name for name in setting.subjects if name not in slow])
-        for subjects in ([setting.subjects[name] for name in group] for group in groups if group):
-            is_slow = not first and subjects[0].exercise in slow
-            trials = (_trial(one, first=first, brief=is_slow, guard=one.exercise in alike) for one in subjects)
-            yield _Plan(setting, "", tuple(trials))
-            others = [one for one in subjects if one.exercise not in alike]
-            if others and not (is_slow or setting.brief):
-                yield _Plan(setting, "everything", tuple(one.trial(one.solution()) for one in others))
-
-
-def _trial(subject: Subject, *, first: bool, brief: bool, guard: bool) -> Trial:
-    """The order of the tests cells matters, or not, in all settings alike: the tests are the same."""
-    if guard:
-        return subject.trial(subject.solution())
-    if brief:
-        return subject.trial(subject.solution(), subject.starter())
-    attempts = (attempt_branch(subject, attempt) for attempt in subject.attempts)
-    turned = subject.reversed_tests() if first else None
-    return subject.trial(subject.solution(), turned, subject.starter(), *attempts)
-
-
-def _run(plan: _Plan, trial: TrialRun) -> Run:
+def _run(plan: Plan, trial: TrialRun) -> Run:
     return Run(plan.setting.domain, plan.setting.variant, plan.varied, trial)
 
 
@@ -279,7 +167,7 @@ def _single_factors(work: Work, desk: _Desk, own: Sequence[Run]) -> list[Run]:
     for setting in work.settings:
         if (setting.domain, setting.variant) in passed & failed:
             subject = setting.subjects[own[0].trial.name]
-            plans += [_Plan(setting, varied, (subject.trial(subject.solution()),)) for varied in _SINGLY]
+            plans += [Plan(setting, varied, (subject.trial(subject.solution()),)) for varied in _SINGLY]
     return [_run(plans[number], trial) for number, trials in sorted(desk.run(plans)) for trial in trials]
 
 

@@ -29,16 +29,7 @@ _LOOKING = re.compile(
 )
 """Methods that answer about their object and leave it as it is."""
 
-_DECORATORS = {
-    "cache",
-    "lru_cache",
-    "dataclass",
-    "property",
-    "staticmethod",
-    "classmethod",
-    "contextmanager",
-    "total_ordering",
-}
+_DECORATORS = {"cache", "lru_cache", "dataclass", "property", "staticmethod", "classmethod", "contextmanager"}
 _CHANGING = re.compile(r"heap\w+|insort\w*|shuffle|copyto|put\w*|next")
 """Functions that change what they are given, or take from it."""
 

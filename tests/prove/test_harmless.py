@@ -78,6 +78,7 @@ FILES = (("helper.py", b"def level(x):\n    return x + 1\n"), ("data.py", b"def 
         "check(2)",
         "check(2, small=lambda x: x + x)",
         "assert np.random.default_rng(3)",
+        "for x, wanted in ((1, 2), (2, 4)):\n    got = double(x)\n    assert got == wanted, got",
     ],
 )
 def test_what_only_looks_is_harmless(text):
@@ -114,6 +115,9 @@ def test_what_only_looks_is_harmless(text):
         "assert [f for f in (double, double)][0](1)",
         "assert rows; rows.append(1)",
         "for row in rows:\n    assert row",
+        "for x in (1, 2):\n    rows.append(x)",
+        "for left in (1, 2):\n    assert double(left)",
+        "for x in grow([1]):\n    assert x",
         "check(draw())",
         "await check(2)",
         "%time check(2)",

@@ -7,7 +7,7 @@ import pytest
 from builder.course.load import load_domain
 from builder.prove.engine.values import BranchRun, TrialRun
 from builder.prove.proving import VARIANTS_EVERYWHERE, _part_of
-from builder.prove.running import _mutant_plans, _plans
+from builder.prove.schedule import mutant_plans, setting_plans
 from builder.workspace import Workspace
 
 CASE = {
@@ -53,11 +53,11 @@ def test_many_variants_are_proven_in_every_domain_and_in_full_in_one_in_turn(mak
 def test_a_brief_setting_runs_solution_starter_and_attempts_once_and_nothing_slow(work):
     brief = replace(work.settings[-1], brief=True)
     varied = replace(work, settings=(work.settings[0], brief))
-    plans = [plan for plan in _plans(varied, frozenset()) if plan.setting is brief]
+    plans = [plan for plan in setting_plans(varied, frozenset()) if plan.setting is brief]
     assert [(plan.varied, [branch.name for branch in plan.trials[0].branches]) for plan in plans] == [
         ("", ["solution", "starter"])
     ]
-    slow = [plan for plan in _plans(varied, frozenset(brief.subjects)) if plan.setting is brief]
+    slow = [plan for plan in setting_plans(varied, frozenset(brief.subjects)) if plan.setting is brief]
     assert slow == []
 
 
@@ -70,7 +70,7 @@ def test_mutants_are_run_in_a_few_requests_however_long_they_take(work, cpu, req
     subject = work.settings[0].subjects["task"]
     mutants = tuple(subject.mutants(1)) * 12
     probe = TrialRun("task", (BranchRun("solution", (), "", cpu=cpu),))
-    plans = list(_mutant_plans(work, {"task": mutants}, {"task": probe}))
+    plans = list(mutant_plans(work, {"task": mutants}, {"task": probe}))
     assert len(plans) == requests
     names = [branch.name for plan in plans for branch in plan.trials[0].branches if branch.brief]
     assert names == [f"mutant/{number}" for number in range(12)]
