@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from builder.kept import Store
     from builder.prove.engine.values import Branch, BranchRun, Request, RunsRequests, Step, Trial
     from builder.prove.harmless import Surroundings
+    from builder.prove.plan import Subject
     from builder.prove.shortcut import Shortcut
     from builder.prove.values import Varied
 
@@ -41,12 +42,25 @@ class Memory:
         self._environment = environment_digest(tuple(sorted(packages)))
         self._beside: dict[int, tuple[object, str]] = {}
         self._known: dict[str, Known] = {}
+        self._last: dict[str, frozenset[str]] = {}
         self._lock = Lock()
 
     def left(self, request: Request, varied: Varied) -> tuple[Trial, ...]:
         """Return what of a request's trials must still be run; brief branches come with their solution."""
         trials = (self._unknown(trial, self._of(request, varied, trial)) for trial in request.trials)
         return tuple(trial for trial in trials if trial is not None)
+
+    def settled(self, subject: Subject, last: frozenset[str]) -> frozenset[str]:
+        """Return which tests cells come last for mutants: those told first for this answer, as measured times vary."""
+        answer, tests = subject.answer, sorted(cell.id for cell in subject.tests)
+        key = digest(part.encode() for part in ("last", answer.id, answer.instructor, *tests))
+        with self._lock:
+            if key not in self._last:
+                found = self._store.recall(key, lambda kept: frozenset(kept["last"]))
+                self._last[key] = last if found is None else found
+                if found is None:
+                    self._store.write(key, {"last": sorted(last)})
+            return self._last[key]
 
     def run(
         self, request: Request, varied: Varied, engine: RunsRequests, short: Collection[str] = ()

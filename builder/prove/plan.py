@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.lessons.markers import find_regions, for_running
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from builder.prove.engine.values import BranchRun
     from builder.prove.mutate.values import Mutant
 
-__all__ = ["MUTANTS_AT_MOST", "Subject", "attempt_branch", "dear_tests_last", "mutant_branch", "subject_of"]
+__all__ = ["MUTANTS_AT_MOST", "Subject", "attempt_branch", "dear_tests", "mutant_branch", "subject_of"]
 
 MUTANTS_AT_MOST = 120
 """Mutants of one exercise; more say nothing new about its tests."""
@@ -121,10 +121,10 @@ def subject_of(sheet: Sheet, exercise: str, attempts: tuple[Attempt, ...]) -> Su
     return Subject(exercise, answers[0], tests, cells, own, needed_cells(cells, exercise, texts))
 
 
-def dear_tests_last(subject: Subject, solution: BranchRun) -> Subject | None:
-    """Return the exercise with its dear tests cells after the cheap ones, so that who fails a cheap one ends soon.
+def dear_tests(subject: Subject, solution: BranchRun) -> frozenset[str]:
+    """Return the tests cells that come after the cheap ones, so that who fails a cheap one ends soon.
 
-    Nothing if that is no other order, or if a cheap one takes what a dear one sets. Other ways in which one may need
+    None if that is no other order, or if a cheap one takes what a dear one sets. Other ways in which one may need
     another are not seen.
     """
     used = {step.id: step.cpu for step in solution.steps}
@@ -134,8 +134,8 @@ def dear_tests_last(subject: Subject, solution: BranchRun) -> Subject | None:
     set_there = (names_of(cell.instructor).given - names_of(definitions_of(cell.instructor)).given for cell in dear)
     taken = frozenset[str]().union(*(names_of(cell.instructor).taken for cell in cheap))
     if total < _DEAR_SECONDS or (*cheap, *dear) == subject.tests or any(names & taken for names in set_there):
-        return None
-    return replace(subject, last=frozenset(cell.id for cell in dear))
+        return frozenset()
+    return frozenset(cell.id for cell in dear)
 
 
 def attempt_branch(subject: Subject, attempt: Attempt) -> Branch:

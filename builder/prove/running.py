@@ -6,7 +6,7 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.prove.plan import MUTANTS_AT_MOST
+from builder.prove.plan import MUTANTS_AT_MOST, dear_tests
 from builder.prove.schedule import MUTANTS_OF_SLOW, Plan, is_slow, mutant_plans, setting_plans
 from builder.prove.values import ExerciseRuns, MutantRun, Outcome, Run, Varied
 from builder.prove.work import HASH_SEEDS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.prove.engine.values import BranchRun, Request, RunsRequests, TrialRun
     from builder.prove.memory import Memory
     from builder.prove.mutate.values import Mutant
+    from builder.prove.plan import Subject
     from builder.prove.work import Setting, Work
 
 __all__ = ["run_work"]
@@ -55,7 +56,8 @@ def run_work(
         name: subject.mutants(MUTANTS_OF_SLOW if name in slow else MUTANTS_AT_MOST) if _solved(probes[name]) else ()
         for name, subject in work.settings[0].subjects.items()
     }
-    plans += mutant_plans(work, mutants, probes)
+    orders = {name: desk.orders(subject, probes[name]) for name, subject in work.settings[0].subjects.items()}
+    plans += mutant_plans(work, mutants, probes, orders)
     of_first = len(plans)
     plans += later
     running |= {future: number + begun for future, number in desk.begin(plans[begun:]).items()}
@@ -110,6 +112,12 @@ class _Desk:
             self.pool.submit(self.memory.run, request, plan.varied, self.engine, self.short): number
             for number, (request, plan) in enumerate(zip(requests, plans, strict=True))
         }
+
+    def orders(self, subject: Subject, probe: TrialRun) -> tuple[Subject, ...]:
+        """Return the exercise with its tests as they end mutants soonest, then as in the lesson if that differs."""
+        solution = probe.branch("solution")
+        last = self.memory.settled(subject, dear_tests(subject, solution) if solution else frozenset())
+        return (replace(subject, last=last), subject) if last else (subject,)
 
     def in_lesson_order(self, plan: Plan, trials: tuple[TrialRun, ...]) -> tuple[TrialRun, ...]:
         """Return the results; if a solution fails with its tests in the order of the plan, those in the lesson's."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.prove.plan import attempt_branch, dear_tests_last, mutant_branch
+from builder.prove.plan import attempt_branch, mutant_branch
 from builder.prove.work import alike_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from builder.prove.engine.values import BranchRun, Request, Trial, TrialRun
+    from builder.prove.engine.values import Request, Trial, TrialRun
     from builder.prove.mutate.values import Mutant
     from builder.prove.plan import Subject
     from builder.prove.values import Varied
@@ -51,9 +51,15 @@ class Plan:
 
 
 def mutant_plans(
-    work: Work, mutants: Mapping[str, tuple[Mutant, ...]], probes: Mapping[str, TrialRun]
+    work: Work,
+    mutants: Mapping[str, tuple[Mutant, ...]],
+    probes: Mapping[str, TrialRun],
+    orders: Mapping[str, Sequence[Subject]],
 ) -> Iterator[Plan]:
-    """Yield requests of about the same length, so that no core waits long for the last one."""
+    """Yield requests of about the same length, so that no core waits long for the last one.
+
+    `orders` are the exercises with their tests in the order for mutants, then in the lesson's where that differs.
+    """
     first = work.settings[0]
     solutions = {name: probe.branch("solution") for name, probe in probes.items()}
     each = {name: _FORK_SECONDS + (solution.cpu if solution else 0.0) for name, solution in solutions.items()}
@@ -64,7 +70,6 @@ def mutant_plans(
         # Each request runs the solution again, to time it; most mutants end sooner than it does.
         MUTANTS_OF_SLOW / 2 * max(each.values(), default=0.0),
     )
-    orders = {name: _orders(first.subjects[name], solutions[name]) for name in mutants}
     parts: list[tuple[str, list[tuple[int, Mutant]]]] = []
     seconds = 0.0
     for name, found in mutants.items():
@@ -79,15 +84,9 @@ def mutant_plans(
         yield _mutant_plan(first, orders, parts)
 
 
-def _orders(subject: Subject, solution: BranchRun | None) -> tuple[Subject, ...]:
-    """Return the exercise with its tests as they end mutants soonest, and as the lesson orders them if that differs."""
-    other = dear_tests_last(subject, solution) if solution else None
-    return (other, subject) if other else (subject,)
-
-
 def _mutant_plan(
     setting: Setting,
-    orders: Mapping[str, tuple[Subject, ...]],
+    orders: Mapping[str, Sequence[Subject]],
     parts: Sequence[tuple[str, Sequence[tuple[int, Mutant]]]],
 ) -> Plan:
     def trials(place: int) -> tuple[Trial, ...]:

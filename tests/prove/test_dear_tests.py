@@ -2,9 +2,11 @@
 
 import pytest
 
+from builder.kept import Store
 from builder.prove.engine.client import Engine
 from builder.prove.engine.values import BranchRun, StepRun
-from builder.prove.plan import dear_tests_last
+from builder.prove.memory import Memory
+from builder.prove.plan import dear_tests
 from builder.prove.proving import _part_of
 
 DEAR = (
@@ -56,14 +58,23 @@ def test_dear_tests_come_last_unless_another_needs_them(make_module, prove, seco
     ("seconds", "last"),
     [
         ((0.3, 0.01), {"tests-task"}),
-        ((0.01, 0.3), None),
-        ((0.2, 0.2), None),
-        ((0.08, 0.01), None),
-        ((), None),
+        ((0.01, 0.3), set()),
+        ((0.2, 0.2), set()),
+        ((0.08, 0.01), set()),
+        ((), set()),
     ],
 )
 def test_a_cell_is_dear_by_its_share_of_a_long_run(make_module, seconds, last):
     subject = _part_of(make_module(CASE), None, (), 1, "tests").work.settings[0].subjects["task"]
     steps = (StepRun(step.id, cpu=cpu) for step, cpu in zip(subject.solution().steps[1:], seconds, strict=False))
-    found = dear_tests_last(subject, BranchRun("solution", tuple(steps), ""))
-    assert (found and found.last) == last
+    assert dear_tests(subject, BranchRun("solution", tuple(steps), "")) == last
+
+
+def test_the_order_stays_the_same_while_answer_and_tests_cells_do(make_module, tmp_path):
+    def subject(answer=CASE["answer"]):
+        module = make_module({**CASE, "answer": answer})
+        return _part_of(module, None, (), 1, "tests").work.settings[0].subjects["task"]
+
+    other = CASE["answer"].replace("x * 2", "x + x")
+    for told, answer, kept in (({"a"}, CASE["answer"], {"a"}), (set(), CASE["answer"], {"a"}), (set(), other, set())):
+        assert Memory(Store(tmp_path), ()).settled(subject(answer), frozenset(told)) == kept

@@ -70,7 +70,7 @@ def test_mutants_are_run_in_a_few_requests_however_long_they_take(work, cpu, req
     subject = work.settings[0].subjects["task"]
     mutants = tuple(subject.mutants(1)) * 12
     probe = TrialRun("task", (BranchRun("solution", (), "", cpu=cpu),))
-    plans = list(mutant_plans(work, {"task": mutants}, {"task": probe}))
+    plans = list(mutant_plans(work, {"task": mutants}, {"task": probe}, {"task": [subject]}))
     assert len(plans) == requests
     names = [branch.name for plan in plans for branch in plan.trials[0].branches if branch.brief]
     assert names == [f"mutant/{number}" for number in range(12)]
