@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.lessons.markers import find_regions, for_running
@@ -88,8 +89,7 @@ class Subject:
 
     def mutants(self, most: int) -> tuple[Mutant, ...]:
         """Return the mutants of the solution that are run, so many at most."""
-        source = self.answer.instructor
-        return some_of(mutants(source, find_regions(source)[0]), most)
+        return some_of(_mutants_of(self.answer.instructor), most)
 
     def _steps(self, source: str, *, may_fail: bool = False) -> tuple[Step, ...]:
         """A demonstration between answer and tests may fail with a wrong answer; that is not its judge."""
@@ -146,6 +146,11 @@ def attempt_branch(subject: Subject, attempt: Attempt) -> Branch:
 def mutant_branch(subject: Subject, number: int, mutant: Mutant) -> Branch:
     """Return the run of a mutant; `number` is its place among the mutants of the exercise."""
     return subject.variant(f"mutant/{number}", for_running(mutant.source), brief=True)
+
+
+@lru_cache(maxsize=64)  # a change of tests makes the same ones again
+def _mutants_of(source: str) -> tuple[Mutant, ...]:
+    return mutants(source, find_regions(source)[0])
 
 
 def _definitions(cell: SheetCell) -> Step:

@@ -1,7 +1,7 @@
 """What is known of a branch from the run of another one with the same answer, and how little must be run for the rest.
 
-The two differ in statements of tests that only look. A mutant stays killed while what killed it stands. Of others only
-new statements are run, and what must come before them. Pure.
+The two differ in statements of tests that only look. A mutant stays killed while what killed it stands. Of others, new
+statements are run and what must come before them. Pure.
 """
 
 from __future__ import annotations
@@ -31,12 +31,15 @@ class Shortcut:
 
     @property
     def rest(self) -> Branch | None:
-        """The branch with nothing but what must be run; None if that is nothing."""
+        """The branch with nothing but what must be run; None if that is nothing.
+
+        A mutant that is alive has had its time, so it is not measured against the solution again.
+        """
         last = max((number for number, way in enumerate(self.ways) if way.fresh), default=-1)
-        if self.branch.brief or last < 0:
+        if last < 0 or (self.branch.brief and not self.run.passed):
             return None
         steps = (self._cut(number, last=number == last) for number in range(last + 1))
-        return replace(self.branch, steps=tuple(steps))
+        return replace(self.branch, steps=tuple(steps), brief=False)
 
     def whole(self, rest: BranchRun | None) -> BranchRun | None:
         """Return the result of the branch from that of `rest`; None if all of it must be run after all."""
@@ -45,6 +48,9 @@ class Shortcut:
         if (rest and rest.ended) or None in steps:
             return None
         steps += [self._known(number) for number in range(len(done), min(len(self.ways), len(self.run.steps)))]
+        failed = next((number for number, one in enumerate(steps) if one and one.error), len(steps))
+        if self.branch.brief:
+            steps = steps[: failed + 1]
         runs = (self.run, rest) if rest else (self.run,)
         return replace(
             self.run,
@@ -94,14 +100,15 @@ class Shortcut:
 def shortcut_for(branch: Branch, new: Sequence[Passage], run: BranchRun, old: Sequence[Passage]) -> Shortcut | None:
     """Return what the run of another branch, and how that went, say of a branch that stands as `new`; or nothing."""
     late = branch.brief and run.ended == "timeout"
-    if (run.ended and not late) or (branch.brief and run.passed):
+    if run.ended and not late:
         return None
-    steps = len(run.steps) + late if branch.brief else len(branch.steps)
-    if min(len(old), len(new)) < steps or (not branch.brief and len(old) != len(new)):
+    stopped = branch.brief and not run.passed
+    steps = len(run.steps) + late if stopped else len(branch.steps)
+    if min(len(old), len(new)) < steps or (not stopped and len(old) != len(new)):
         return None
     ways = []
     for number, step in enumerate(branch.steps[:steps]):
-        texts = None if branch.brief else [one.text for one in stations_of(step, answer=not number)]
+        texts = None if stopped else [one.text for one in stations_of(step, answer=not number)]
         way = way_through(old[number], new[number], same_text=texts)
         if way is None:
             return None

@@ -19,6 +19,7 @@ ANSWERS = {
     "attempt/no-number": "def small(x):\n    return x.small",
     "mutant/0": "def small(x):\n    return x <= 3",
     "mutant/1": "def small(x):\n    return x < 2",
+    "mutant/2": "def small(x):\n    return x < 2.5",
 }
 STATEMENTS = [
     "assert small(1), 'One is small.'",
@@ -151,11 +152,11 @@ def test_a_mutant_stays_killed_while_what_killed_it_stands():
     cells = ["assert small(1)\nassert not small(3), 'Three.'", "assert small(2)"]
     run(memory, trial_of(*cells))
     for changed, again in (
-        ([f"assert small(0)\n{cells[0]}", cells[1]], set()),
-        ([cells[0].replace("small(1)", "small(-1)").replace("'Three.'", "'It is not.'"), cells[1]], set()),
-        ([cells[0].replace("not small(3)", "not small(5)"), cells[1]], {"mutant/0"}),
-        ([cells[0].replace("assert not", "three = 3\nassert not"), cells[1]], {"mutant/0", "mutant/1"}),
-        ([f"seen = [0]\n{cells[0]}", cells[1]], {"mutant/0", "mutant/1"}),
+        ([f"assert small(0)\n{cells[0]}", cells[1]], {"mutant/2"}),
+        ([cells[0].replace("small(1)", "small(-1)").replace("'Three.'", "'It is not.'"), cells[1]], {"mutant/2"}),
+        ([cells[0].replace("not small(3)", "not small(5)"), cells[1]], {"mutant/0", "mutant/2"}),
+        ([cells[0].replace("assert not", "three = 3\nassert not"), cells[1]], {"mutant/0", "mutant/1", "mutant/2"}),
+        ([f"seen = [0]\n{cells[0]}", cells[1]], {"mutant/0", "mutant/1", "mutant/2"}),
     ):
         _, engine = run(memory, trial_of(*changed))
         assert {name for name in engine.ran if name.startswith("mutant")} == again
@@ -213,3 +214,14 @@ def test_a_mutant_that_never_ends_does_so_still_unless_what_it_ran_is_gone(chang
     (found,) = memory.run(request, "", engine, {"task"})
     assert found.branch("mutant/0").ended == "timeout"
     assert ("mutant/0" in engine.ran) == again
+
+
+@pytest.mark.parametrize(("more", "alive"), [("assert small(0)", True), ("assert small(2.7)", False)])
+def test_of_a_mutant_that_is_alive_what_is_new_is_run(more, alive):
+    memory = Memory(Store(None), ())
+    run(memory, trial_of("assert small(1)", "assert small(2)"))
+    trial = trial_of("assert small(1)", f"assert small(2)\n{more}\nassert not small(9)")
+    found, engine = run(memory, trial)
+    assert found.branch("mutant/2").passed == alive
+    assert "pass" in engine.steps["mutant/2"][1].source
+    assert verdict(found) == verdict(run(Memory(Store(None), ()), trial)[0])
