@@ -14,14 +14,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.assemble.dependence import python_of
-from builder.prove.effects import split
 from builder.prove.names import names_of
 from builder.prove.touching import Reads, reads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Surroundings", "is_harmless", "surroundings"]
+__all__ = ["Surroundings", "is_harmless", "surroundings", "taken_after"]
 
 _NOT_LOOKING = {"next", "open", "input", "exec", "eval", "setattr", "delattr", "globals", "locals", "vars"}
 _BUILTIN = frozenset(dir(builtins)) - _NOT_LOOKING
@@ -32,13 +31,13 @@ _WRITTEN = re.compile(r"^%%writefile\s+(?:-a\s+)?(?:\S*/)?(\w+)\.py\b", re.MULTI
 class Surroundings:
     """What names stand for: the functions and classes of the notebook, those of them that only look, and packages.
 
-    `taken` are all names that a statement takes from those before it.
+    `late` are the names that functions take from the notebook when they are called.
     """
 
     defined: frozenset[str] = frozenset()
     looking: frozenset[str] = frozenset()
     packages: frozenset[str] = frozenset()
-    taken: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
 
     def allow(self, reads: Reads) -> bool:
         """Whether code that reads so only looks."""
@@ -64,28 +63,40 @@ def surroundings(texts: tuple[str, ...], files: tuple[tuple[str, bytes], ...]) -
     functions: dict[str, list[Reads]] = {}
     for name, reads in (pair for one in known for pair in one.functions):
         functions.setdefault(name, []).append(reads)
-    taken = frozenset[str]().union(*(one.taken for one in cells))
-    return Surroundings(frozenset(functions), _looking(functions, packages), frozenset(packages), taken)
+    late = frozenset[str]().union(*(one.late for one in cells))
+    return Surroundings(frozenset(functions), _looking(functions, packages), frozenset(packages), late)
 
 
 @lru_cache(maxsize=16384)
 def is_harmless(text: str, around: Surroundings) -> bool:
-    """Whether a statement of a tests cell asserts, calls a function or does that in a loop, and only looks."""
+    """Whether a statement of a tests cell asserts, calls a function or does that in a loop, and only looks.
+
+    It may set names that nothing takes from it: see `taken_after`.
+    """
     reads = _statement_reads(text)
-    return reads is not None and around.allow(reads) and not names_of(text).given & around.taken
+    return reads is not None and around.allow(reads) and not names_of(text).given & around.late
+
+
+def taken_after(texts: Sequence[str]) -> list[frozenset[str]]:
+    """Return for each statement the names that later ones take before they set them."""
+    found, taken = [], frozenset[str]()
+    for names in map(names_of, reversed(texts)):
+        found.append(taken)
+        taken = (taken - names.surely) | names.taken
+    return found[::-1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
     """What is in a cell: its functions, also those in classes, and its imports, each a name and the module it is from.
 
-    `given` are names that it sets, `taken` those that it takes from others, `written` modules that it writes.
+    `given` are names that it sets, `late` those that its functions take, `written` modules that it writes.
     """
 
     functions: tuple[tuple[str, Reads], ...] = ()
     imported: tuple[tuple[str, str], ...] = ()
     given: frozenset[str] = frozenset()
-    taken: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
     written: tuple[str, ...] = ()
 
 
@@ -99,8 +110,9 @@ def _contents(source: str) -> _Contents:
     imports = [pair for one in nodes for pair in _imports(one)]
     stored = {one.id for one in nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
     functions = tuple((one.name, reads_of(one)) for one in definitions)
-    taken = frozenset[str]().union(*(names_of(one.text).taken for one in split(source)))
-    return _Contents(functions, tuple(imports), frozenset(stored), taken, written)
+    functions_too = [*definitions, *(one for one in nodes if isinstance(one, ast.Lambda))]
+    late = frozenset[str]().union(*(names_of(ast.unparse(one)).taken for one in functions_too))
+    return _Contents(functions, tuple(imports), frozenset(stored), late, written)
 
 
 def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ _LOOKING = re.compile(
     r"|merge|reindex|agg|cummax|cummin|cumprod|rank|shift|rolling|ewm|iterrows|itertuples|nlargest|nsmallest|where|mask"
     r"|melt|pivot|stack|unstack|crosstab|corr|map|apply|explode|sample|predict|predict_proba|decision_function|transform"
     r"|isoformat|astimezone|timestamp|total_seconds|date|weekday|groups?|match|search|fullmatch|findall|fromkeys"
-    r"|parameters|state_dict|get_weights|count_params|get_params|as_posix|relative_to|with_suffix"
+    r"|parameters|state_dict|get_weights|count_params|get_params|as_posix|relative_to|with_suffix|hexdigest|digest|idxmax|idxmin|resolve|absolute"
 )
 """Methods that answer about their object and leave it as it is."""
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.files import digest
-from builder.prove.harmless import is_harmless
+from builder.prove.harmless import is_harmless, taken_after
 from builder.prove.meaning import Meaning, meanings_of
+from builder.prove.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,7 @@ def stations_of(step: Step, *, answer: bool) -> tuple[Meaning, ...]:
 
 def passages_of(branch: Branch, done: Sequence[StepRun], around: Surroundings) -> tuple[Passage, ...] | None:
     """Return the steps as they were run, those that were not as if they pass; None if one failed nobody knows where."""
-    found = []
+    found, looks = [], _looks(branch, around)
     for number, step in enumerate(branch.steps):
         meanings = stations_of(step, answer=not number)
         failed = done[number] if number < len(done) and done[number].error else None
@@ -84,10 +85,19 @@ def passages_of(branch: Branch, done: Sequence[StepRun], around: Surroundings) -
         if failed and not stop:
             return None
         senses = tuple(_short(one.sense) for one in meanings) or (_short(step.source),)
-        looks = tuple(is_harmless(one.text, around) for one in meanings) or (False,)
         head = _short(f"{step.id} {step.may_fail} {'await' in step.source} {bool(meanings)}")
-        found.append(Passage(head, senses, looks, stop))
+        found.append(Passage(head, senses, looks[number], stop))
     return tuple(found)
+
+
+def _looks(branch: Branch, around: Surroundings) -> list[tuple[bool, ...]]:
+    """Return for each statement of each step whether it only looks, and sets nothing that a later one takes."""
+    parts = [[one.text for one in stations_of(step, answer=not place)] for place, step in enumerate(branch.steps)]
+    texts = [part or [step.source] for part, step in zip(parts, branch.steps, strict=True)]
+    taken = iter(taken_after([text for some in texts for text in some]))
+    free = [[not names_of(text).given & next(taken) for text in some] for some in texts]
+    pairs = [zip(part, some, strict=False) for part, some in zip(parts, free, strict=True)]
+    return [tuple(is_free and is_harmless(text, around) for text, is_free in pair) or (False,) for pair in pairs]
 
 
 def way_through(old: Passage, new: Passage, *, same_text: Sequence[str] | None) -> Way | None:

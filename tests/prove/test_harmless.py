@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.prove.harmless import is_harmless, surroundings
+from builder.prove.harmless import is_harmless, surroundings, taken_after
 
 CELLS = (
     """import math
@@ -111,7 +111,7 @@ def test_what_only_looks_is_harmless(text):
         "assert exec('x = 1') is None",
         "assert check(1, small=grow) is None",
         "assert list(map(grow, [rows]))",
-        "assert (left := 2) == 2",
+        "assert (left := 2) == 2",  # a function takes it
         "assert [f for f in (double, double)][0](1)",
         "assert rows; rows.append(1)",
         "for row in rows:\n    assert row",
@@ -126,3 +126,18 @@ def test_what_only_looks_is_harmless(text):
 )
 def test_in_doubt_a_statement_is_not_harmless(text):
     assert not is_harmless(text, surroundings(CELLS, FILES))
+
+
+@pytest.mark.parametrize(
+    ("after", "taken"),
+    [
+        (["assert got"], True),
+        (["got = 1", "assert got"], False),
+        (["assert (got := 1)", "assert got"], True),  # in doubt
+        (["assert (got := 1), got"], False),
+        (["if rows:\n    got = 1", "assert got"], True),
+        (["assert rows"], False),
+    ],
+)
+def test_a_name_is_taken_by_what_comes_before_it_is_set_again(after, taken):
+    assert ("got" in taken_after(["assert (got := 2)", *after])[0]) == taken
