@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sysconfig
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from dockerfile_parse import DockerfileParser
 
@@ -45,9 +45,9 @@ def lint(text):
     program = shutil.which("hadolint", path=sysconfig.get_path("scripts")) or shutil.which("hadolint")
     if program is None:
         return []
-    run = subprocess.run(
-        [program, "--no-color", "--format", "json", "-"], input=text, capture_output=True, text=True, timeout=30
-    )
+    command = [program, "--no-color", "--format", "json", "-"]
+    # In the program's own folder: a .hadolint.yaml beside the notebook could switch rules off.
+    run = subprocess.run(command, input=text, capture_output=True, text=True, timeout=30, cwd=Path(program).parent)
     return [f"line {part['line']} {part['code']} {part['message']}" for part in json.loads(run.stdout or "[]")]
 
 
