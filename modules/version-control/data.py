@@ -125,12 +125,11 @@ def leak() -> Repo:
     weights = {"weights.bin": "0123456789" * 20_000, "score.py": GOOD + "# with weights\n"}
     trial = {"keys.env": "STORE_KEY=k-111\nTRIAL_KEY=k-333\n", "trial.md": "We try another store.\n"}
     return made(
-        Change("main", 0, "score: first version", {"score.py": GOOD}),
-        Change("main", 1, "deploy: settings", {"keys.env": "STORE_KEY=k-111\nMAIL_KEY=k-222\n"}),
-        Change("main", 2, "score: weights of the first training", weights),
-        Change("trial", 3, "trial: another store", trial),
-        Change("main", 3, "deploy: keys come from the vault", {"keys.env": None, "README.md": "Keys are in the vault.\n"}),
-        tags={"v1": (3, "first weights")},
+        Change("main", 0, "deploy: settings", {"score.py": GOOD, "keys.env": "STORE_KEY=k-111\nMAIL_KEY=k-222\n"}),
+        Change("main", 1, "score: weights of the first training", weights),
+        Change("trial", 2, "trial: another store", trial),
+        Change("main", 2, "deploy: keys come from the vault", {"keys.env": None, "README.md": "Keys are in the vault.\n"}),
+        tags={"v1": (2, "first weights")},
     )
 
 
