@@ -70,5 +70,6 @@ def write_model(path, pipeline):
 def requests(n, seed=1):
     """Return n rows as the dictionaries that clients send: plain Python values, None for a missing reading."""
     frame = table(n, seed)[COLUMNS]
-    rows = frame.astype({"count": object}).replace({np.nan: None}).to_dict("records")
-    return [{**row, "count": int(row["count"])} for row in rows]
+    rows = zip(*(frame[name].tolist() for name in COLUMNS), strict=True)
+    # Only a gap is not equal to itself.
+    return [{name: value if value == value else None for name, value in zip(COLUMNS, row, strict=True)} for row in rows]
