@@ -1,46 +1,46 @@
-"""A small cloud on this machine: moto's server on the loopback address, and boto3 clients that talk to it."""
+"""A small cloud on this machine: boto3 clients whose requests moto answers in this process."""
 
-import logging
 import os
-import socket
-import sys
 import uuid
-from contextlib import contextmanager, suppress
-from threading import Thread
-from urllib.request import ProxyHandler, Request, build_opener
+from contextlib import contextmanager
+from functools import cache
+from sys import modules
 
 import boto3
 from botocore.config import Config
+from botocore.loaders import Loader
 
 # An optional check of addresses takes longer to load than all the rest, and nothing here needs it.
-sys.modules.setdefault("rfc3987_syntax", None)
+modules.setdefault("rfc3987_syntax", None)
 import moto.cloudformation.models  # loads all services once, so that the first request does not have to wait for it
+from moto.backends import get_backend
 from moto.core import DEFAULT_ACCOUNT_ID
-from moto.s3.models import s3_backends
-from moto.server import ThreadedMotoServer
+from moto.core.base_backend import AccountSpecificBackend, BackendDict
+from moto.core.model_instances import reset_model_data
+from moto.core.models import botocore_stubber
 
-logging.getLogger("werkzeug").setLevel(logging.ERROR)
 REGION = "eu-central-1"
-SESSION = boto3.session.Session("nobody", "nothing", region_name=REGION)
-"""Keeps the descriptions of the services, which take longer to read than a request. The keys are made up."""
+
+# What follows spares long readings. Before botocore reads a description of a service it looks which of 400 have one, for
+# each kind of description; moto does so for each service too, and reads which regions there are.
+_find_services = Loader.list_available_services
+_services = cache(lambda: _find_services(_session()._loader, "service-2"))
+Loader.list_available_services = lambda loader, type_name: _services()
+AccountSpecificBackend._generate_regions = lambda *_: [REGION, "us-east-1"]
 
 
 class Cloud:
-    """The address of a running local cloud, and what a lesson wants from it."""
-
-    def __init__(self, address):
-        self.address = address
+    """What a lesson wants from the cloud that is open."""
 
     def client(self, service):
         """Return a boto3 client for a service such as "s3"."""
-        config = Config(proxies={}, retries={"total_max_attempts": 1})
-        return SESSION.client(service, endpoint_url=self.address, config=config)
+        return _client(service)
 
     def bucket(self):
-        """Create a bucket that keeps all versions; return its name."""
-        s3, name = self.client("s3"), f"lesson-{uuid.uuid4().hex[:12]}"
-        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
-        s3.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
+        """Create a bucket that keeps all versions, without a request; return its name."""
+        name = f"lesson-{uuid.uuid4().hex[:12]}"
+        self.kept("s3").create_bucket(name, REGION)
+        self.kept("s3").put_bucket_versioning(name, "Enabled")
         return name
 
     def queue(self, *, tries=3):
@@ -57,35 +57,46 @@ class Cloud:
 
     def fill(self, bucket, names):
         """Put a small object under each name, without a request for each."""
-        backend = s3_backends[DEFAULT_ACCOUNT_ID]["aws"]
         for name in names:
-            backend.put_object(bucket, name, b"1")
+            self.kept("s3").put_object(bucket, name, b"1")
+
+    def kept(self, service):
+        """Return moto's own object behind a service: what is asked of it needs no request, and no client."""
+        found = get_backend(service)[DEFAULT_ACCOUNT_ID]
+        return found[REGION if REGION in found else "aws"]
 
 
 @contextmanager
 def local_cloud(page=1000):
-    """Run an empty cloud on a free port of the loopback address, and end it when the block is left.
+    """Open an empty cloud; it is gone when the block is left.
 
     A list of names comes in answers of `page` names, as those of AWS hold 1,000.
     """
     os.environ["MOTO_S3_DEFAULT_MAX_KEYS"] = str(page)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
+    botocore_stubber.enabled = True  # as mock_aws() has it, which also gets ready for clients that no lesson uses
     try:
-        host, port = server.get_host_and_port()
-        reset = Request(f"http://{host}:{port}/moto-api/reset", method="POST")
-        build_opener(ProxyHandler({})).open(reset).close()
-        yield Cloud(f"http://{host}:{port}")
+        yield Cloud()
     finally:
-        _end(server)
+        botocore_stubber.enabled = False
+        BackendDict.reset()
+        reset_model_data()
 
 
-def _end(server):
-    """End a server, and knock until it has noticed: by itself it looks up twice a second."""
-    ending = Thread(target=server.stop)
-    ending.start()
-    while ending.is_alive():
-        with suppress(OSError):
-            socket.create_connection(server.get_host_and_port(), timeout=1).close()
-        ending.join(0.02)
-    server._server.server_close()
+@cache
+def _session():
+    """Return a session with made-up keys, of which all requests go to moto or nowhere."""
+    session = boto3.session.Session("nobody", "nothing", region_name=REGION)
+    session.events.register("before-send", _stay_here)
+    return session
+
+
+@cache
+def _client(service):
+    """Return the client for a service: one for all clouds, as to make it takes longer than a request."""
+    return _session().client(service, config=Config(retries={"total_max_attempts": 1}))
+
+
+def _stay_here(request, **_):
+    """Stop a request that moto does not answer, before it leaves the machine."""
+    if not botocore_stubber.enabled:
+        raise ConnectionError(f"The cloud is closed; {request.method} {request.url} belongs inside of its block.")
