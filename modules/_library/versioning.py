@@ -1,14 +1,16 @@
 """Run DVC in this process: the same commands as in a terminal, without the wait for a new program each time."""
 
+import json
 import logging
 import os
 import runpy
 import sys
 import tempfile
 import traceback
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from sys import modules
 
 os.environ["DVC_NO_ANALYTICS"] = "1"
 # DVC's own place for this, below /var, may not be there or not be writable: in a container, or where work is graded.
@@ -16,14 +18,15 @@ os.environ.setdefault("DVC_SITE_CACHE_DIR", str(Path(tempfile.gettempdir()) / "d
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 import tqdm
+import yaml
 
 tqdm.tqdm.monitor_interval = 0  # no thread that watches over progress bars
 # DVC imports most of these with its first commands; here, whoever forks this process has them already.
-from dvc import data_cloud, lock, rwlock  # noqa: F401
+from dvc import data_cloud, dvcfile, lock, rwlock  # noqa: F401
 from dvc.cli import main, parser  # noqa: F401
 from dvc.exceptions import DvcException
 from dvc.repo import Repo, index, init, stage  # noqa: F401
-from dvc.stage import run
+from dvc.stage import cache, run
 from dvc.stage.exceptions import StageCmdFailedError
 from dvc.utils import strictyaml  # noqa: F401
 
@@ -36,6 +39,30 @@ except ImportError:  # packages that DVC brings along; another version of it may
 else:
     # What DVC remembers of files lies in a database on disk, which takes longer than to hash the few small files of a lesson.
     state.State = lambda *place: state.StateNoop()
+    # Nobody else works in the folders of a lesson: there is nobody to tell, four times for each stage, what is in use.
+    rwlock.rwlock = lambda *place, **use: nullcontext()
+    # Nor does a lesson take results from earlier runs.
+    cache.StageCache.save = lambda *stage: None
+
+change_yaml = getattr(dvcfile, "modify_yaml", None)
+"""How DVC changes a YAML file; another version of it may have no such place, and then the next function is not used."""
+
+
+@contextmanager
+def _change_yaml(path, fs=None):
+    """Let a YAML file be changed. DVC keeps comments and blanks of each; dvc.lock, which no person writes, has none."""
+    lock_file = Path(path)
+    if lock_file.name != "dvc.lock":
+        with change_yaml(path, fs=fs) as content:
+            yield content
+        return
+    found = yaml.load(lock_file.read_bytes(), Loader=yaml.CSafeLoader) if lock_file.exists() else {}
+    yield found
+    plain = json.loads(json.dumps(found))
+    lock_file.write_text(yaml.dump(plain, Dumper=yaml.CSafeDumper, sort_keys=False), encoding="utf-8")
+
+
+dvcfile.modify_yaml = _change_yaml
 
 as_program = getattr(run, "_run", None)
 """How DVC runs the command of a stage; another version of it may have no such place."""
@@ -135,7 +162,7 @@ def _run_here(executable, command, **options):
 @contextmanager
 def _own_modules(folder):
     """Let a folder's modules be imported, and forget them afterwards: the next script may find them changed."""
-    known, writes = set(sys.modules), sys.dont_write_bytecode
+    known, writes = set(modules), sys.dont_write_bytecode
     sys.path.insert(0, folder)
     sys.dont_write_bytecode = True  # compiled in the same second, a changed module would be taken for the old one
     try:
@@ -143,6 +170,6 @@ def _own_modules(folder):
     finally:
         sys.path.remove(folder)
         sys.dont_write_bytecode = writes
-        for name in set(sys.modules) - known:
-            if Path(getattr(sys.modules[name], "__file__", None) or "/").parent == Path(folder):
-                del sys.modules[name]
+        for name in set(modules) - known:
+            if Path(getattr(modules[name], "__file__", None) or "/").parent == Path(folder):
+                del modules[name]

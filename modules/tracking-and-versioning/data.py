@@ -88,6 +88,12 @@ def changed(folder, name, old, new):
     return repro(folder)
 
 
+def concerned(folder, names):
+    """Return for each file, or parameter `params.yaml:NAME`, the stages that read it, as DVC knows them; nothing is run."""
+    needs = versioning.needs_of(folder)
+    return {name: versioning.stale(needs, name) for name in names}
+
+
 def record_run(client, experiment, params, metrics, tags=None, status="FINISHED"):
     """Record a run, all its parameters and metrics at once; return its id."""
     from mlflow.entities import Metric, Param  # tracking.py has loaded MLflow by now, without its notes and telemetry
