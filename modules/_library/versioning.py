@@ -1,13 +1,12 @@
 """Run DVC in this process: the same commands as in a terminal, without the wait for a new program each time."""
 
-import json
 import logging
 import os
 import runpy
 import sys
 import tempfile
 import traceback
-from contextlib import chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from sys import modules
@@ -18,15 +17,14 @@ os.environ.setdefault("DVC_SITE_CACHE_DIR", str(Path(tempfile.gettempdir()) / "d
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 import tqdm
-import yaml
 
 tqdm.tqdm.monitor_interval = 0  # no thread that watches over progress bars
 # DVC imports most of these with its first commands; here, whoever forks this process has them already.
-from dvc import data_cloud, dvcfile, lock, rwlock  # noqa: F401
+from dvc import data_cloud, lock, rwlock  # noqa: F401
 from dvc.cli import main, parser  # noqa: F401
 from dvc.exceptions import DvcException
 from dvc.repo import Repo, index, init, stage  # noqa: F401
-from dvc.stage import cache, run
+from dvc.stage import run
 from dvc.stage.exceptions import StageCmdFailedError
 from dvc.utils import strictyaml  # noqa: F401
 
@@ -39,30 +37,6 @@ except ImportError:  # packages that DVC brings along; another version of it may
 else:
     # What DVC remembers of files lies in a database on disk, which takes longer than to hash the few small files of a lesson.
     state.State = lambda *place: state.StateNoop()
-    # Nobody else works in the folders of a lesson: there is nobody to tell, four times for each stage, what is in use.
-    rwlock.rwlock = lambda *place, **use: nullcontext()
-    # Nor does a lesson take results from earlier runs.
-    cache.StageCache.save = lambda *stage: None
-
-change_yaml = getattr(dvcfile, "modify_yaml", None)
-"""How DVC changes a YAML file; another version of it may have no such place, and then the next function is not used."""
-
-
-@contextmanager
-def _change_yaml(path, fs=None):
-    """Let a YAML file be changed. DVC keeps comments and blanks of each; dvc.lock, which no person writes, has none."""
-    lock_file = Path(path)
-    if lock_file.name != "dvc.lock":
-        with change_yaml(path, fs=fs) as content:
-            yield content
-        return
-    found = yaml.load(lock_file.read_bytes(), Loader=yaml.CSafeLoader) if lock_file.exists() else {}
-    yield found
-    plain = json.loads(json.dumps(found))
-    lock_file.write_text(yaml.dump(plain, Dumper=yaml.CSafeDumper, sort_keys=False), encoding="utf-8")
-
-
-dvcfile.modify_yaml = _change_yaml
 
 as_program = getattr(run, "_run", None)
 """How DVC runs the command of a stage; another version of it may have no such place."""
