@@ -14,7 +14,7 @@ from builder.prove.names import names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Statement", "split"]
+__all__ = ["Statement", "last_name", "split"]
 
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _LASTING_CALL = re.compile(
@@ -136,7 +136,7 @@ def _statement(text: str) -> Statement:
         strings=strings,
         lasts=any(_is_lasting(node) for node in nodes),
         looks=any(_looks(node) for node in nodes),
-        lists=any(isinstance(node, ast.Call) and _last_name(node) in _LISTING_CALL for node in nodes),
+        lists=any(isinstance(node, ast.Call) and last_name(node) in _LISTING_CALL for node in nodes),
         here=any(_is_here(node) for node in nodes) or any(text.strip("/") in {".", ".."} for text in strings),
         defines=isinstance(only, _Definition) and _only_defines(only),
         plain=isinstance(only, ast.Assign | ast.AnnAssign) and _is_plain(only.value),
@@ -145,15 +145,16 @@ def _statement(text: str) -> Statement:
 
 def _only_defines(node: _Definition) -> bool:
     """Whether a definition runs nothing that could change another thing, and keeps nothing that could be changed."""
-    if any(_last_name(decorator) not in _DECORATORS for decorator in node.decorator_list):
+    if any(last_name(decorator) not in _DECORATORS for decorator in node.decorator_list):
         return False
     if isinstance(node, ast.ClassDef):
         values = [one.value for one in node.body if isinstance(one, ast.Assign | ast.AnnAssign)]
-        return not any(_makes(value) for value in values if value and _last_name(value) != "field")
+        return not any(_makes(value) for value in values if value and last_name(value) != "field")
     return not any(_makes(value) for value in (*node.args.defaults, *node.args.kw_defaults) if value)
 
 
-def _last_name(node: ast.expr) -> str:
+def last_name(node: ast.expr) -> str:
+    """Return what a name, an attribute, or a call of one, is called last: `d` for `a.b.d(x)`."""
     node = node.func if isinstance(node, ast.Call) else node
     return str(getattr(node, "attr", getattr(node, "id", "")))
 
@@ -224,7 +225,7 @@ def _is_lasting(node: ast.AST) -> bool:
         chain = ast.unparse(node).split(".")
         return len(chain) > 1 and chain[-2] == "random" and node.attr not in _OWN_GENERATORS
     if isinstance(node, ast.Call):
-        return bool(_LASTING_CALL.fullmatch(_last_name(node)))
+        return bool(_LASTING_CALL.fullmatch(last_name(node)))
     return False
 
 
@@ -234,7 +235,7 @@ def _looks(node: ast.AST) -> bool:
         return ast.unparse(node) == "sys.modules" or node.attr == "user_ns"
     if not isinstance(node, ast.Call):
         return False
-    name = _last_name(node)
+    name = last_name(node)
     if name in _PROGRAM_CALL:
         return _root(node.func) <= {"subprocess", name} and not any(one.arg == "cwd" for one in node.keywords)
     if isinstance(node.func, ast.Name) and name in {"exec", "eval"}:
@@ -247,7 +248,7 @@ def _looks(node: ast.AST) -> bool:
 def _is_here(node: ast.AST) -> bool:
     """Whether a piece of code names the folder that it runs in, or that its file lies in."""
     if isinstance(node, ast.Call):
-        name = _last_name(node)
+        name = last_name(node)
         is_bare_list = name in {"Path", "listdir", "scandir"} and not node.args
         return name in _HERE_CALL or is_bare_list or ast.unparse(node.func) in {"glob.glob", "glob.iglob"}
     return isinstance(node, ast.Name) and node.id == "__file__"
@@ -271,7 +272,7 @@ def _shared(tree: ast.AST, own: frozenset[str] = frozenset()) -> Iterator[str]:
 def _is_made(call: ast.expr) -> bool:
     """Whether a call is one of `pd.DataFrame(rows).round(2)`: of something that is made for it, and is shown."""
     while isinstance(call, ast.Attribute | ast.Subscript | ast.Call):
-        if isinstance(call, ast.Call) and _last_name(call)[:1].isupper():
+        if isinstance(call, ast.Call) and last_name(call)[:1].isupper():
             return True
         call = call.func if isinstance(call, ast.Call) else call.value
     return False

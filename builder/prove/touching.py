@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.prove.effects import split
+from builder.prove.effects import last_name, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,9 +99,9 @@ def _touches(node: ast.AST, own: frozenset[str]) -> bool:
     if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
         return node.target.id not in own
     if isinstance(node, _Definition):
-        return any(_last_name(one) not in _DECORATORS for one in node.decorator_list)
+        return any(last_name(one) not in _DECORATORS for one in node.decorator_list)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-        return bool(_CHANGING.fullmatch(_last_name(node.func)))
+        return bool(_CHANGING.fullmatch(last_name(node.func)))
     return isinstance(node, ast.Global | ast.Nonlocal | ast.Await)
 
 
@@ -110,8 +110,3 @@ def _root(node: ast.expr) -> str:
     while isinstance(node, ast.Attribute | ast.Subscript):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def _last_name(node: ast.expr) -> str:
-    node = node.func if isinstance(node, ast.Call) else node
-    return str(getattr(node, "attr", getattr(node, "id", "")))
