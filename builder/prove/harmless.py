@@ -80,10 +80,40 @@ def is_harmless(text: str, around: Surroundings) -> bool:
 def taken_after(texts: Sequence[str]) -> list[frozenset[str]]:
     """Return for each statement the names that later ones take before they set them."""
     found, taken = [], frozenset[str]()
-    for names in map(names_of, reversed(texts)):
+    for text in reversed(texts):
         found.append(taken)
-        taken = (taken - names.surely) | names.taken
+        taken = (taken - names_of(text).surely - _set_by_passing(text)) | names_of(text).taken
     return found[::-1]
+
+
+@lru_cache(maxsize=4096)
+def _set_by_passing(text: str) -> frozenset[str]:
+    """Return the names that an assertion sets with `:=` whenever it passes."""
+    tree = python_of(text)
+    if tree is None or len(tree.body) != 1 or not isinstance(tree.body[0], ast.Assert):
+        return frozenset()
+    run = _surely_run(tree.body[0].test, holds=True)
+    return frozenset(node.target.id for node in run if isinstance(node, ast.NamedExpr))
+
+
+def _surely_run(node: ast.AST, *, holds: bool) -> Iterator[ast.AST]:
+    """Yield the parts of an expression that are run whatever their values are, or, if it `holds`, where it does."""
+    yield node
+    parts: list[ast.AST]
+    match node:
+        case ast.Lambda() | ast.GeneratorExp() | ast.ListComp() | ast.SetComp() | ast.DictComp():
+            return
+        case ast.BoolOp(op=operator, values=values):
+            parts = [*values] if holds and isinstance(operator, ast.And) else [values[0]]
+            holds = holds and isinstance(operator, ast.And)
+        case ast.Compare(left=left, comparators=others):
+            parts, holds = [left, *(others if holds else others[:1])], False
+        case ast.IfExp(test=test):
+            parts, holds = [test], False
+        case _:
+            parts, holds = list(ast.iter_child_nodes(node)), holds and isinstance(node, ast.NamedExpr)
+    for part in parts:
+        yield from _surely_run(part, holds=holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@
 
 Takes every Nth exercise of the flagship course, in a copy of curriculum and modules, lets the workers get ready, and
 saves a change four times: a new assertion before the first one of a tests cell, another one there, one at the end of
-the last tests cell, another line in the solution. A new assertion asks what the first one of its cell asks, in other
-words. Prints for each save the seconds until everything that the change concerns was checked and proven, in all
-industries and variants, then those until the first industry was, and the medians. From the second save on the watch has
-the state after the cells before the answer. Results that are kept already count as kept.
+the last tests cell, another line in the solution. A new assertion asks what the first one, or the last one, of its cell
+asks, in other words. Prints for each save the seconds until everything that the change concerns was checked and proven,
+in all industries and variants, then those until the first industry was, and the medians. From the second save on the
+watch has the state after the cells before the answer. Results that are kept already count as kept.
 """
 
 import argparse
@@ -120,17 +120,18 @@ def _changed(text: str, exercise: str, kind: str) -> str | None:
         place = marks[0] + 1
         lines.insert(place, lines[place][: len(lines[place]) - len(lines[place].lstrip())] + f"# {new}")
     else:
-        asked, place = _asked("\n".join(lines[first:end]))
+        asked, place = _asked("\n".join(lines[first:end]), last=kind == "at the end")
         lines.insert(end if kind == "at the end" else first + place, f'assert ["{new}", {asked}][1], "It holds again."')
     return "\n".join(lines)
 
 
-def _asked(source: str) -> tuple[str, int]:
-    """Return what the first assertion of a cell asks, and where it begins; the beginning of a cell that has none."""
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.Assert):
-            return ast.get_source_segment(source, node.test), node.lineno - 1
-    return "True", 0
+def _asked(source: str, *, last: bool) -> tuple[str, int]:
+    """Return what the first or last assertion of a cell asks, and where it begins; the cell's beginning without any."""
+    found = [node for node in ast.parse(source).body if isinstance(node, ast.Assert)]
+    if not found:
+        return "True", 0
+    node = found[-1 if last else 0]
+    return ast.get_source_segment(source, node.test), node.lineno - 1
 
 
 if __name__ == "__main__":

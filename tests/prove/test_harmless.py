@@ -133,7 +133,14 @@ def test_in_doubt_a_statement_is_not_harmless(text):
     [
         (["assert got"], True),
         (["got = 1", "assert got"], False),
-        (["assert (got := 1)", "assert got"], True),  # in doubt
+        (["assert (got := 1)", "assert got"], False),
+        (["assert 0 < rows[0] < len(got := [1]) and not (got := 3)", "assert got"], False),
+        (["assert rows or (got := 1)", "assert got"], True),
+        (["assert not (rows and (got := 1))", "assert got"], True),
+        (["assert len([rows and (got := 1)])", "assert got"], True),
+        (["assert (1 if rows else (got := 1))", "assert got"], True),
+        (["assert [(got := 1) for _ in rows]", "assert got"], True),
+        (["assert not 0 < rows[0] < (got := 1)", "assert got"], True),
         (["assert (got := 1), got"], False),
         (["if rows:\n    got = 1", "assert got"], True),
         (["assert rows"], False),
