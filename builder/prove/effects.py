@@ -19,7 +19,7 @@ __all__ = ["Statement", "last_name", "split"]
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _LASTING_CALL = re.compile(
     r"open|write\w*|save\w*|dump|dump_\w+|mkdir|makedirs|mkdtemp|to_(?:csv|json|parquet|pickle|excel|sql|hdf|feather)"
-    r"|\w*seed(?:_\w+)?|chdir|set_\w+|setattr|load_profile|unlink|rename|rmdir|rmtree|remove_file|copy(?:2|file|tree)"
+    r"|\w*seed(?:_\w+)?|chdir|set_(?!index$|axis$)\w+|setattr|load_profile|unlink|rename|rmdir|rmtree|remove_file|copy(?:2|file|tree)"
     r"|move|touch|symlink\w*|putenv|setenv|unsetenv|run|call|check_call|check_output|Popen|system|execute\w*|commit|connect"
     r"|urlopen|urlretrieve|start|register\w*|patch|setitem|savefig|extractall|make_archive"
 )

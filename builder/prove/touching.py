@@ -24,7 +24,8 @@ _LOOKING = re.compile(
     r"|reset_index|assign|value_counts|issubset|issuperset|union|intersection|difference|isdisjoint|total|most_common"
     r"|merge|reindex|agg|cummax|cummin|cumprod|rank|shift|rolling|ewm|iterrows|itertuples|nlargest|nsmallest|where|mask"
     r"|melt|pivot|stack|unstack|crosstab|corr|map|apply|explode|sample|predict|predict_proba|decision_function|transform"
-    r"|isoformat|astimezone|timestamp|total_seconds|date|weekday|groups?|match|search|fullmatch|findall|fromkeys"
+    r"|isoformat|timestamp|total_seconds|date|weekday|groups?|match|search|fullmatch|findall|fromkeys"
+    r"|diff|cumcount|strftime|ffill|bfill|pct_change|softmax|triu|tril|exp|log|sqrt|square|astimezone"
     r"|parameters|state_dict|get_weights|count_params|get_params|as_posix|relative_to|with_suffix|hexdigest|digest|idxmax|idxmin|resolve|absolute"
 )
 """Methods that answer about their object and leave it as it is."""
@@ -86,9 +87,8 @@ def _called(function: ast.expr, own: frozenset[str]) -> Iterator[str]:
     if isinstance(function, ast.Name):
         yield function.id
     elif isinstance(function, ast.Attribute):
-        root = _root(function)
-        if not (_LOOKING.fullmatch(function.attr) or root in own):
-            yield f"{root}.{function.attr}"
+        if not (_LOOKING.fullmatch(function.attr) or _root(function, through_calls=True) in own):
+            yield f"{_root(function)}.{function.attr}"
     else:
         yield ""
 
@@ -105,8 +105,8 @@ def _touches(node: ast.AST, own: frozenset[str]) -> bool:
     return isinstance(node, ast.Global | ast.Nonlocal | ast.Await)
 
 
-def _root(node: ast.expr) -> str:
-    """Return the name that a chain of attributes and items begins with; empty if it begins with something else."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
+def _root(node: ast.expr, *, through_calls: bool = False) -> str:
+    """Return the name that a chain of attributes, items and maybe calls begins with; empty if it has none."""
+    while isinstance(node, ast.Attribute | ast.Subscript) or (through_calls and isinstance(node, ast.Call)):
+        node = node.func if isinstance(node, ast.Call) else node.value
     return node.id if isinstance(node, ast.Name) else ""

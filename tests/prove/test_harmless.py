@@ -32,6 +32,12 @@ def double(x):
     found.append(x)
     return sum(found)
 
+def sort_out(pairs):
+    found = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
 def grow(rows):
     rows.append(1)
     return rows
@@ -75,6 +81,7 @@ FILES = (("helper.py", b"def level(x):\n    return x + 1\n"), ("data.py", b"def 
         "assert (got := double(2)) == 4, f'You return {got}.'",
         "assert 'a'.upper() in {'A': 1}.keys()",
         "assert queue.first() == 1",
+        "assert sort_out([(1, 2)]) == {1: [2]}",
         "check(2)",
         "check(2, small=lambda x: x + x)",
         "assert np.random.default_rng(3)",
@@ -98,6 +105,8 @@ def test_what_only_looks_is_harmless(text):
         "assert count() is None",
         "assert keep('x') is None",
         "assert queue.push(1) is None",
+        "assert make().push(1) is None",
+        "assert np.asarray(rows).sort() is None",
         "assert draw() < 1",
         "assert rng.normal() < 1",
         "assert random.random() < 1",
