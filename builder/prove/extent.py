@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.files import digest
-from builder.prove.meaning import meanings_of
+from builder.prove.meaning import meanings_of, statement_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +79,9 @@ def _extent(step: Step, done: StepRun, *, answer: bool) -> str:
 
 def _place(step: Step, line: int) -> tuple[int, int]:
     """Return the number of the statement that holds a line of the step, and the place of the line in it; or -1, 0."""
-    found = ((number, line - one.line) for number, one in enumerate(meanings_of(step.source)) if one.holds(line))
-    return max(found, default=(-1, 0))
+    meanings = meanings_of(step.source)
+    number = statement_at(meanings, line)
+    return number, line - meanings[number].line if number >= 0 else 0
 
 
 def _head(mark: str) -> str:

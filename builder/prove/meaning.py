@@ -8,8 +8,12 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["Meaning", "meanings_of"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Meaning", "meanings_of", "statement_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ def meanings_of(source: str) -> tuple[Meaning, ...]:
         return ()
     lines = source.split("\n")
     return tuple(_meaning(node, lines) for node in nodes)
+
+
+def statement_at(meanings: Sequence[Meaning], line: int) -> int:
+    """Return the number of the last statement that a 1-based line belongs to, from 0; -1 if it belongs to none."""
+    return max((number for number, one in enumerate(meanings) if one.holds(line)), default=-1)
 
 
 def _meaning(node: ast.stmt, lines: list[str]) -> Meaning:

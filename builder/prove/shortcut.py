@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.prove.meaning import statement_at
 from builder.prove.trail import stations_of, way_through
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ class Shortcut:
         way = self.ways[number]
         if not done.error:
             return self._known(number) if last or not way.stop else None
-        meanings = stations_of(self.branch.steps[number], answer=not number)
-        place = next((place for place, one in enumerate(meanings) if one.holds(done.at)), -1)
+        place = statement_at(stations_of(self.branch.steps[number], answer=not number), done.at)
         if way.stop and place == way.end:
             return self._known(number)
         is_end = number == len(self.ways) - 1 or all(self.new[number].looks[place + 1 : way.end + 1])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.files import digest
 from builder.prove.harmless import is_harmless, taken_after
-from builder.prove.meaning import Meaning, meanings_of
+from builder.prove.meaning import Meaning, meanings_of, statement_at
 from builder.prove.names import names_of
 
 if TYPE_CHECKING:
@@ -121,15 +121,11 @@ def way_through(old: Passage, new: Passage, *, same_text: Sequence[str] | None) 
 
 def _stop(meanings: Sequence[Meaning], failed: StepRun) -> Stop | None:
     """Return where a step failed, if that is one of its statements, or a function in an earlier one."""
-    outer, inner = _holding(meanings, failed.at), _holding(meanings, failed.line)
-    if outer is None or inner is None or inner > outer:
+    outer, inner = statement_at(meanings, failed.at), statement_at(meanings, failed.line)
+    if not 0 <= inner <= outer:
         return None
     at, line = failed.at - meanings[outer].line, failed.line - meanings[inner].line
     return Stop(outer, inner, at, line, _said([one.text for one in meanings], outer, inner))
-
-
-def _holding(meanings: Sequence[Meaning], line: int) -> int | None:
-    return next((number for number, one in enumerate(meanings) if one.holds(line)), None)
 
 
 def _moved(old: Passage, stop: Stop, new: Passage, same_text: Sequence[str] | None) -> Stop | None:
@@ -140,7 +136,7 @@ def _moved(old: Passage, stop: Stop, new: Passage, same_text: Sequence[str] | No
             continue
         inner = place if stop.inner == stop.place else _first(new, inner_key, place)
         if inner is not None and (same_text is None or _said(same_text, place, inner) == stop.text):
-            return Stop(place, inner, stop.at, stop.line, stop.text)
+            return stop._replace(place=place, inner=inner)
     return None
 
 
